@@ -1,0 +1,390 @@
+"""The assembly line: articles go in at one end, an edition comes out at the other. Only this module knows the order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from generator import __version__, resources
+from generator.cache import Cache
+from generator.clean import clean
+from generator.compose import compose
+from generator.compose.data import data_files
+from generator.compose.feeds import feed_files
+from generator.config import Config, load_config
+from generator.connect import connect
+from generator.errors import ArticleError, ConfigError, PublishError
+from generator.news import SCHEMA, Annotations, Article, Artifact, Edition, Page, Problem, Reading, Record, Skipped
+from generator.provenance import check, check_records
+from generator.publish import Publication, Published
+from generator.read import Context, distinct, read
+from generator.read.source import files, opened
+from generator.render import Renderer
+from generator.understand.annotator import Annotator, Failure, fingerprint
+from generator.understand.annotator import key as annotation_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Progress = Callable[[str, int, int], None]
+"""Told the stage, how many items are done and how many there are."""
+
+_BATCH = 64
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """The progress of a build that nobody watches."""
+
+
+class Project(Record, frozen=True, kw_only=True):
+    """Where a site lives: its configuration and its folders, as absolute paths. `cache` None: nothing is remembered."""
+
+    root: Path
+    config: Config
+    config_bytes: bytes
+    content: Path
+    output: Path
+    themes: tuple[Path, ...]
+    cache: Path | None
+
+
+class Options(Record, frozen=True, kw_only=True):
+    """What one build is asked for. `now` is the instant that decides what is future-dated; it never reaches a page."""
+
+    now: datetime
+    edition: str | None = None
+    drafts: bool = False
+    strict: bool = False
+    workers: int = 1
+
+
+class Outcome(Record, frozen=True, kw_only=True):
+    """What became of a build or a check. `built` are the paths of the articles in it; `published` None: the site that was there is left as it is."""
+
+    status: Literal["published", "unchanged", "refused", "checked"]
+    problems: tuple[Problem, ...]
+    skipped: tuple[Skipped, ...]
+    built: tuple[str, ...]
+    analysed: int = 0
+    edition: str | None = None
+    published: Published | None = None
+
+
+class Collected(Record, frozen=True):
+    """What the content folder holds: the articles of this edition, what is wrong, what waits; `due` is the day of the first article still to come."""
+
+    articles: tuple[Article, ...]
+    problems: tuple[Problem, ...]
+    skipped: tuple[Skipped, ...]
+    due: str | None
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files that the articles come from, once each."""
+        return tuple(dict.fromkeys(article.path for article in self.articles))
+
+
+class _Parsed(Record, frozen=True):
+    """What one file said, as it is remembered."""
+
+    articles: tuple[Article, ...]
+    problems: tuple[Problem, ...]
+
+
+class _Last(Record, frozen=True):
+    """What is remembered of the last build of an output: its outcome holds as long as its inputs do, and until `due`."""
+
+    outcome: Outcome
+    due: str | None
+
+
+# ------------------------------------------------------------------ the project
+
+
+def project(config_file: Path, *, output: Path | None = None, cache: Path | None = None, remember: bool = True) -> Project:
+    """The site that a configuration file describes. Raises ConfigError."""
+    root = config_file.resolve().parent
+    if not root.is_dir():
+        raise ConfigError(f"{config_file}: there is no such folder; run 'briefing new FOLDER' to start a site")
+    config = load_config(config_file)
+    content = root / config.content
+    if not content.is_dir():
+        raise ConfigError(f"{config_file}: content: there is no folder {config.content!r} beside it; create it or run 'briefing new FOLDER'")
+    return Project(
+        root=root,
+        config=config,
+        config_bytes=config_file.read_bytes() if config_file.is_file() else b"",
+        content=content,
+        output=(output or root / config.output).absolute(),
+        themes=_themes(root, config),
+        cache=((cache or root / config.cache).absolute()) if remember else None,
+    )
+
+
+def _themes(root: Path, config: Config) -> tuple[Path, ...]:
+    """Folders of templates, the first that has a file wins."""
+    own = root / (config.templates or "templates")
+    if config.templates and not own.is_dir():
+        raise ConfigError(f"templates: there is no folder {config.templates!r}; leave the key out to use the default theme")
+    folders = (own, resources.templates()) if own.is_dir() else (resources.templates(),)
+    return tuple(dict.fromkeys(folder.resolve() for folder in folders))
+
+
+# ------------------------------------------------------------------ digests
+
+
+def digest(*parts: bytes | str) -> str:
+    """A digest of the parts in order; their borders count."""
+    found = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        found.update(len(data).to_bytes(8, "big") + data)
+    return found.hexdigest()
+
+
+def code_digest() -> str:
+    """A digest of the program itself, so that nothing made by other code is ever reused."""
+    package = Path(__file__).parent
+    sources = sorted(package.rglob("*.py"))
+    return digest(__version__, SCHEMA, *(part for path in sources for part in (path.relative_to(package).as_posix(), path.read_bytes())))
+
+
+def themes_digest(themes: Iterable[Path]) -> str:
+    """A digest of every file of the theme."""
+    found = [(path.relative_to(folder).as_posix(), path) for folder in themes for path in folder.rglob("*") if path.is_file()]
+    return digest(*(part for name, path in sorted(found) for part in (name, path.read_bytes())))
+
+
+# ------------------------------------------------------------------ read and clean
+
+
+def collect(site: Project, options: Options, cache: Cache, code: str, contents: Mapping[str, bytes], refused: Sequence[Problem]) -> Collected:
+    """The cleaned articles of the edition, from the bytes of their files."""
+    context = Context.of(site.config)
+    rules = digest(code, msgspec.json.encode(context))
+    keys = {path: digest(rules, path, data) for path, data in contents.items()}
+    known = cache.get_many("read", list(keys.values()))
+    decoder = msgspec.msgpack.Decoder(_Parsed)
+    parsed, fresh = [], {}
+    for path, data in contents.items():
+        stored = known.get(keys[path])
+        if stored is None:
+            one = _cleaned(path, data, context)
+            fresh[keys[path]] = msgspec.msgpack.encode(one)
+        else:
+            one = decoder.decode(stored)
+        parsed.append(one)
+    cache.put_many("read", fresh.items())
+    articles, clashes = distinct(tuple(article for one in parsed for article in one.articles))
+    problems = (*refused, *(problem for one in parsed for problem in one.problems), *clashes)
+    return _selected(articles, problems, site, options)
+
+
+def _cleaned(path: str, data: bytes, context: Context) -> _Parsed:
+    articles, problems = read(path, data, context)
+    return _Parsed(tuple(clean(article) for article in articles), problems)
+
+
+def _selected(articles: tuple[Article, ...], problems: tuple[Problem, ...], site: Project, options: Options) -> Collected:
+    today = options.now.astimezone(ZoneInfo(site.config.site.timezone)).date().isoformat()
+    kept, skipped = [], []
+    for article in articles:
+        reason = _absence(article, today, options)
+        if reason is None:
+            kept.append(article)
+        else:
+            skipped.append(reason)
+    due = min((article.day for article in articles if article.day and article.day > today), default=None)
+    return Collected(tuple(kept), tuple(sorted(problems, key=_place)), tuple(sorted(skipped, key=lambda one: one.path)), due)
+
+
+def _absence(article: Article, today: str, options: Options) -> Skipped | None:
+    """Why an article is not in this edition; None where it is."""
+    if article.draft and not options.drafts:
+        return Skipped(article.path, "draft", "marked 'draft: true'; --drafts builds it")
+    if article.day and article.day > today:
+        return Skipped(article.path, "future", f"dated {article.day}, which is still to come")
+    if article.day and options.edition and article.day > options.edition:
+        return Skipped(article.path, "later-edition", f"dated {article.day}, after the edition of {options.edition}")
+    return None
+
+
+def _place(problem: Problem) -> tuple[str, int, str]:
+    return (problem.path, problem.line or 0, problem.message)
+
+
+def contents_of(site: Project) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """The bytes of every article file by relative path, and a Problem for each that cannot be opened."""
+    paths, problems = files(site.content)
+    contents, refused = {}, list(problems)
+    for path in paths:
+        try:
+            contents[path] = opened(site.content, path, site.config.limits.article_bytes)
+        except ArticleError as error:
+            refused.append(Problem(path, error.message, error.line, error.found, error.allowed, error.hint))
+    return contents, tuple(refused)
+
+
+# ------------------------------------------------------------------ understand
+
+
+class _Analysis:
+    """Annotations of articles, from the cache where it has them, else from the pipeline, which is loaded only then."""
+
+    def __init__(self, cache: Cache, model: str, workers: int, progress: Progress) -> None:
+        self._cache, self._model, self._workers, self._progress = cache, model, workers, progress
+        self.problems: list[Problem] = []
+        self.analysed = 0
+
+    def readings(self, articles: Sequence[Article]) -> tuple[Reading, ...]:
+        """Each article with what was understood of it, in the given order."""
+        print_of = fingerprint(self._model)
+        keys = [annotation_key(article, print_of) for article in articles]
+        stored = self._cache.get_many("annotations", keys)
+        decoder = msgspec.msgpack.Decoder(Annotations)
+        found = {name: decoder.decode(data) for name, data in stored.items()}
+        missing = {name: article for name, article in zip(keys, articles, strict=True) if name not in found}
+        found.update(self._fresh(missing))
+        return tuple(Reading(article, found[name]) for name, article in zip(keys, articles, strict=True))
+
+    def _fresh(self, missing: Mapping[str, Article]) -> Iterator[tuple[str, Annotations]]:
+        if not missing:
+            return
+        annotator = Annotator(self._model, workers=self._workers)
+        batch: dict[str, bytes] = {}
+        for (name, article), result in zip(missing.items(), annotator.annotate(tuple(missing.values())), strict=True):
+            self.analysed += 1
+            self._progress("analyse", self.analysed, len(missing))
+            if isinstance(result, Failure):
+                self.problems.append(_unread(article, result))
+                yield name, Annotations()
+                continue
+            batch[name] = msgspec.msgpack.encode(result)
+            if len(batch) >= _BATCH:  # saved as it goes, so that a killed build loses little
+                self._cache.put_many("annotations", batch.items())
+                batch.clear()
+            yield name, result
+        self._cache.put_many("annotations", batch.items())
+
+
+def _unread(article: Article, failure: Failure) -> Problem:
+    hint = "the article is published without extracted facts; please report this text"
+    return Problem(article.path, f"the pipeline could not analyse it: {failure.message}", hint=hint, status="kept")
+
+
+# ------------------------------------------------------------------ the line
+
+
+def build(site: Project, options: Options, progress: Progress = silent) -> Outcome:
+    """One build. Raises BriefingError where nothing could be published; the site that was there is then untouched."""
+    code = code_digest()
+    protected = (site.content, *site.themes, site.root, resources.sample())
+    sources = (site.content, *site.themes)
+    with Cache(site.cache) as cache, Publication(site.output, generator=f"briefing {__version__}", protected=protected, sources=sources) as publication:
+        contents, refused = contents_of(site)
+        progress("read", len(contents), len(contents))
+        inputs = _inputs(site, options, code, contents, refused)
+        last = _remembered(cache, inputs, publication, site, options)
+        if last is not None:
+            return last
+        collected = collect(site, options, cache, code, contents, refused)
+        if options.strict and collected.problems:
+            return Outcome(status="refused", problems=collected.problems, skipped=collected.skipped, built=collected.paths)
+        outcome = _published(site, options, collected, cache, publication, inputs, code, progress)
+        cache.put_many("build", {inputs: msgspec.msgpack.encode(_Last(outcome, collected.due))}.items())
+        return outcome
+
+
+def _published(
+    site: Project, options: Options, collected: Collected, cache: Cache, publication: Publication, inputs: str, code: str, progress: Progress
+) -> Outcome:
+    analysis = _Analysis(cache, site.config.pipeline.model, options.workers, progress)
+    readings = analysis.readings(collected.articles)
+    problems = (*collected.problems, *analysis.problems)
+    edition = connect(readings, site.config, edition=options.edition, problems=problems, skipped=collected.skipped)
+    write_site(edition, site, publication, code, progress)
+    published = publication.commit(inputs)
+    return Outcome(
+        status="published",
+        problems=problems,
+        skipped=edition.skipped,
+        built=collected.paths,
+        analysed=analysis.analysed,
+        edition=edition.date,
+        published=published,
+    )
+
+
+def write_site(edition: Edition, site: Project, publication: Publication, code: str, progress: Progress) -> None:
+    """Every file of the site goes into the publication; a page made from the same record and templates is kept, not rendered again.
+
+    Raises ProvenanceError before anything is published if one passage differs from its source.
+    """
+    texts = {reading.article.id: reading.article.text for reading in edition.readings}
+    renderer = Renderer(site.themes)
+    theme = digest(code, themes_digest(site.themes))
+    for count, page in enumerate(compose(edition, site.config), start=1):
+        made_from = digest(theme, page.template, msgspec.msgpack.encode(page.record))
+        _write_page(page, made_from, renderer, texts, publication)
+        progress("render", count, 0)
+    for artifact in data_files(edition, site.config):
+        check_records(artifact, texts)
+        _write(publication, artifact)
+    for artifact in (*renderer.assets(), *feed_files(edition, site.config)):
+        _write(publication, artifact)
+
+
+def _write_page(page: Page, made_from: str, renderer: Renderer, texts: Mapping[str, str], publication: Publication) -> None:
+    if publication.holds(page.path, made_from):
+        publication.keep(page.path)
+        return
+    artifact = renderer.render(page)
+    check(artifact, texts)
+    publication.write(artifact.path, artifact.data, made_from)
+
+
+def _write(publication: Publication, artifact: Artifact) -> None:
+    publication.write(artifact.path, artifact.data, "")
+
+
+def _inputs(site: Project, options: Options, code: str, contents: Mapping[str, bytes], refused: Sequence[Problem]) -> str:
+    """A digest of all that decides the bytes of the site, and of nothing else: no clock, no path of this machine, no worker count."""
+    asked = msgspec.json.encode((options.edition, options.drafts, options.strict))
+    pieces = (part for path in sorted(contents) for part in (path, contents[path]))
+    model = fingerprint(site.config.pipeline.model)
+    return digest(code, model, themes_digest(site.themes), site.config_bytes, asked, msgspec.json.encode(tuple(refused)), *pieces)
+
+
+def _remembered(cache: Cache, inputs: str, publication: Publication, site: Project, options: Options) -> Outcome | None:
+    """The last outcome, where the same inputs made the site that is still there, and no future-dated article has come due."""
+    previous = publication.previous
+    if previous is None or previous.inputs != inputs or not publication.intact():
+        return None
+    stored = cache.get("build", inputs)
+    if stored is None:
+        return None
+    last = msgspec.msgpack.decode(stored, type=_Last)
+    today = options.now.astimezone(ZoneInfo(site.config.site.timezone)).date().isoformat()
+    if last.due is not None and last.due <= today:
+        return None
+    return msgspec.structs.replace(last.outcome, status="unchanged", analysed=0)
+
+
+def check_content(site: Project, options: Options) -> Outcome:
+    """Reads everything and writes nothing: all that a build would say of the content."""
+    contents, refused = contents_of(site)
+    with Cache(None) as cache:
+        collected = collect(site, options, cache, code_digest(), contents, refused)
+    return Outcome(status="checked", problems=collected.problems, skipped=collected.skipped, built=collected.paths)
+
+
+def removable(output: Path) -> None:
+    """Refuses to remove what no build made. Raises PublishError."""
+    if output.exists() and not (output / ".briefing-manifest.json").is_file():
+        raise PublishError(f"{output}: no build made this folder, so it is not removed")

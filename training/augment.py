@@ -1,0 +1,114 @@
+"""Training text as the news prints it: curly quotes, dashes, capitals, lost full stops, names run together."""
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.training import Example
+
+Words = list[str]
+Change = Callable[[Words, random.Random], Words]
+
+DASHES = ("-", "--", "–", "—")
+SYNTAX = ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP"]
+NAMES = ["ENT_IOB", "ENT_TYPE"]
+LOWER_IN_TITLES = frozenset("a an and as at but by for in of on or the to vs with from".split())
+
+
+@spacy.registry.augmenters("briefing.newsprint.v1")  # type: ignore[untyped-decorator]
+def newsprint(
+    curly: float, dashes: float, lower: float, upper: float, title: float, unstopped: float, glued: float, seed: int
+) -> Callable[[Language, Example], Iterator[Example]]:
+    """An augmenter; each argument is the share of documents that it touches, drawn independently."""
+    rng = random.Random(seed)
+    changes = ((curly, curly_quotes), (dashes, other_dashes), (lower, lowered), (upper, capitals), (title, title_case))
+
+    def augmented(nlp: Language, example: Example) -> Iterator[Example]:
+        words = [token.text for token in example.reference]
+        new = _changed(words, changes, rng)
+        spaces = [bool(token.whitespace_) for token in example.reference]
+        if rng.random() < glued:
+            spaces = run_together(example.reference, spaces, rng)
+        reference = _rewritten(example.reference, new, spaces, _length(example.reference, unstopped, rng))
+        yield Example(nlp.make_doc(reference.text), reference)
+
+    return augmented
+
+
+def curly_quotes(words: Words, rng: random.Random) -> Words:
+    """Typewriter quotes and apostrophes turned into printed ones; double quotes open and close in turn."""
+    opened = False
+    new = []
+    for word in words:
+        if word in ('"', "``", "''"):
+            opened = word == "``" or (word == '"' and not opened)
+            word = "“" if opened else "”"
+        new.append(word.replace("'", "’"))
+    return new
+
+
+def other_dashes(words: Words, rng: random.Random) -> Words:
+    """Every dash between words written in one other way."""
+    dash = rng.choice(DASHES[1:])
+    return [dash if word in DASHES[1:] else word for word in words]
+
+
+def lowered(words: Words, rng: random.Random) -> Words:
+    """All in lower case."""
+    return [word.lower() for word in words]
+
+
+def capitals(words: Words, rng: random.Random) -> Words:
+    """All in capitals."""
+    return [word.upper() for word in words]
+
+
+def title_case(words: Words, rng: random.Random) -> Words:
+    """As a headline: every word but the small ones begins with a capital."""
+    return [word if word in LOWER_IN_TITLES else word[:1].upper() + word[1:] for word in words]
+
+
+def run_together(doc: Doc, spaces: Sequence[bool], rng: random.Random) -> list[bool]:
+    """One name of several words written without its first space."""
+    names = [ent for ent in doc.ents if len(ent) > 1 and spaces[ent.start]]
+    new = list(spaces)
+    if names:
+        new[rng.choice(names).start] = False
+    return new
+
+
+def _changed(words: Words, changes: Sequence[tuple[float, Change]], rng: random.Random) -> Words:
+    for share, change in changes:
+        if rng.random() < share:
+            words = change(words, rng)
+    return words
+
+
+def _length(doc: Doc, unstopped: float, rng: random.Random) -> int:
+    """Tokens that are kept: all, or all but a final full stop."""
+    if rng.random() < unstopped and len(doc) > 3 and doc[-1].text == "." and not any(doc[-1].children):
+        return len(doc) - 1
+    return len(doc)
+
+
+def _rewritten(doc: Doc, words: Words, spaces: Sequence[bool], length: int) -> Doc:
+    """The same annotation over other words; `length` cuts the end."""
+    layers = SYNTAX if doc.has_annotation("DEP") else NAMES
+    new = Doc(doc.vocab, words=words[:length], spaces=list(spaces[:length]))
+    new.from_array(layers, doc.to_array(layers)[:length])
+    if layers is SYNTAX:
+        for old, token in zip(doc, new, strict=False):
+            if old.text != token.text:
+                token.lemma_ = _lemma(old.text, old.lemma_, token.text)
+    return new
+
+
+def _lemma(form: str, lemma: str, new: str) -> str:
+    """The lemma that goes with a changed form: one that repeated the form, or its case, goes on doing so."""
+    if lemma == form:
+        return new
+    if new.islower():
+        return lemma.lower()
+    return lemma.replace("'", "’") if "’" in new else lemma

@@ -1,0 +1,118 @@
+"""Dev scores, speed and size of a pipeline directory, as JSON."""
+
+import argparse
+import json
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import spacy
+from conllu import opened_lines
+from convert_names import LABELS, Row
+from spacy.language import Language
+from spacy.tokens import DocBin
+from spacy.training import Example
+
+SYNTAX_SCORES = ("tag_acc", "pos_acc", "morph_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f")
+# What each dev corpus annotates of our labels; predictions of other labels are not counted there.
+ANNOTATED = {
+    "gum_ner": LABELS,
+    "re3d": LABELS - {"EVENT", "FAC"},
+    "meantime": LABELS - {"EVENT", "FAC", "NORP"},
+    "slue_voxpopuli": LABELS,
+    "wikigold": LABELS - {"EVENT", "NORP"},
+    "crossner_politics": LABELS - {"NORP"},
+}
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+Counts = Counter[str]
+
+
+def syntax_scores(nlp: Language, path: Path) -> dict[str, float]:
+    """Accuracies in per cent on raw text; attachment without punctuation, sentences by exact borders."""
+    docs = DocBin().from_disk(path).get_docs(nlp.vocab)
+    scores = nlp.evaluate([Example(nlp.make_doc(doc.text), doc) for doc in docs])
+    return {key: round(100 * float(scores[key] or 0), 2) for key in SYNTAX_SCORES}
+
+
+def name_scores(nlp: Language, path: Path, labels: frozenset[str]) -> dict[str, dict[str, float]]:
+    """Precision, recall and F1 by exact span: each label, all places as one, and all labels together."""
+    gold: dict[str, Counts] = {}
+    rows: list[Row] = [json.loads(line) for line in opened_lines(path)]
+    for row, doc in zip(rows, nlp.pipe(row["text"] for row in rows), strict=True):
+        want = {(span["start"], span["end"], span["label"]) for span in row["spans"] if span["label"] in labels}
+        have = {(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents if ent.label_ in labels}
+        for group, members in _groups(labels).items():
+            _count(gold.setdefault(group, Counter()), _of(want, members), _of(have, members))
+    return {group: _figures(counts) for group, counts in gold.items() if counts["gold"]}
+
+
+def _groups(labels: frozenset[str]) -> dict[str, frozenset[str]]:
+    groups = {label: frozenset({label}) for label in sorted(labels)}
+    return groups | {"places": PLACES, "all": labels}
+
+
+def _of(spans: Iterable[tuple[int, int, str]], members: frozenset[str]) -> set[tuple[int, int, str]]:
+    """Spans of a group; places lose the difference between their labels."""
+    merged = "PLACE" if members == PLACES else None
+    return {(start, end, merged or label) for start, end, label in spans if label in members}
+
+
+def _count(counts: Counts, want: set[Any], have: set[Any]) -> None:
+    counts["right"] += len(want & have)
+    counts["gold"] += len(want)
+    counts["found"] += len(have)
+
+
+def _figures(counts: Counts) -> dict[str, float]:
+    precision = counts["right"] / counts["found"] if counts["found"] else 0.0
+    recall = counts["right"] / counts["gold"]
+    both = precision + recall
+    figures = {"p": precision, "r": recall, "f": 2 * precision * recall / both if both else 0.0}
+    return {key: round(100 * value, 1) for key, value in figures.items()} | {"gold": counts["gold"]}
+
+
+def speed(nlp: Language, texts: Sequence[str]) -> int:
+    """Tokens per CPU second, once warm."""
+    list(nlp.pipe(texts[:20]))
+    start, tokens = time.process_time(), 0
+    for doc in nlp.pipe(texts):
+        tokens += len(doc)
+    return round(tokens / (time.process_time() - start))
+
+
+def megabytes(folder: Path) -> float:
+    """Size of all files of a folder, in millions of bytes."""
+    return round(sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6, 2)
+
+
+def measured(model: Path, corpora: Path, converted: Path) -> dict[str, Any]:
+    """All scores of a pipeline directory."""
+    start = time.perf_counter()
+    nlp = spacy.load(model)
+    loaded = time.perf_counter() - start
+    syntax = {name: syntax_scores(nlp, converted / f"syntax_dev_{name}.spacy") for name in ("ewt", "gum")}
+    names = {name: name_scores(nlp, corpora / name / "dev.jsonl", labels) for name, labels in ANNOTATED.items()}
+    texts = [doc.text for doc in DocBin().from_disk(converted / "syntax_dev_ewt.spacy").get_docs(nlp.vocab)]
+    paces = {"load_s": round(loaded, 2), "tokens_per_cpu_s": speed(nlp, texts), "megabytes": megabytes(model)}
+    return {"syntax": syntax, "names": names, "cost": paces}
+
+
+def main() -> None:
+    """Measure and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("converted", type=Path)
+    parser.add_argument("output", type=Path)
+    options = parser.parse_args()
+    scores = measured(options.model, options.corpora, options.converted)
+    options.output.parent.mkdir(parents=True, exist_ok=True)
+    options.output.write_text(json.dumps(scores, indent=2) + "\n", encoding="utf-8")
+    print(json.dumps({"syntax": scores["syntax"], "cost": scores["cost"]}, indent=2))
+    print(json.dumps({name: figures["all"] for name, figures in scores["names"].items()}, indent=2))
+
+
+if __name__ == "__main__":
+    main()
