@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -26,7 +26,7 @@ from generator.publish import Publication, Published
 from generator.read import Context, distinct, read
 from generator.read.source import files, opened
 from generator.render import Renderer
-from generator.understand.annotator import Annotator, Failure, fingerprint
+from generator.understand.annotator import Annotator, Failure
 from generator.understand.annotator import key as annotation_key
 
 if TYPE_CHECKING:
@@ -36,6 +36,17 @@ Progress = Callable[[str, int, int], None]
 """Told the stage, how many items are done and how many there are."""
 
 _BATCH = 64
+
+
+class Pipeline(Protocol):
+    """What turns articles into annotations: the trained pipeline, or a fake of it in a test."""
+
+    @property
+    def fingerprint(self) -> str:
+        """A digest of all that decides what comes out; asking for it loads nothing."""
+
+    def annotate(self, articles: Iterable[Article]) -> Iterator[Annotations | Failure]:
+        """Annotations in input order."""
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -180,7 +191,7 @@ def collect(site: Project, options: Options, cache: Cache, code: str, contents: 
         else:
             one = decoder.decode(stored)
         parsed.append(one)
-    cache.put_many("read", fresh.items())
+    cache.put_many("read", fresh)
     articles, clashes = distinct(tuple(article for one in parsed for article in one.articles))
     problems = (*refused, *(problem for one in parsed for problem in one.problems), *clashes)
     return _selected(articles, problems, site, options)
@@ -237,15 +248,15 @@ def contents_of(site: Project) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
 class _Analysis:
     """Annotations of articles, from the cache where it has them, else from the pipeline, which is loaded only then."""
 
-    def __init__(self, cache: Cache, model: str, workers: int, progress: Progress) -> None:
-        self._cache, self._model, self._workers, self._progress = cache, model, workers, progress
+    def __init__(self, cache: Cache, pipeline: Pipeline, progress: Progress) -> None:
+        self._cache, self._pipeline, self._progress = cache, pipeline, progress
         self.problems: list[Problem] = []
         self.analysed = 0
 
     def readings(self, articles: Sequence[Article]) -> tuple[Reading, ...]:
         """Each article with what was understood of it, in the given order."""
-        print_of = fingerprint(self._model)
-        keys = [annotation_key(article, print_of) for article in articles]
+        fingerprint = self._pipeline.fingerprint
+        keys = [annotation_key(article, fingerprint) for article in articles]
         stored = self._cache.get_many("annotations", keys)
         decoder = msgspec.msgpack.Decoder(Annotations)
         found = {name: decoder.decode(data) for name, data in stored.items()}
@@ -256,9 +267,8 @@ class _Analysis:
     def _fresh(self, missing: Mapping[str, Article]) -> Iterator[tuple[str, Annotations]]:
         if not missing:
             return
-        annotator = Annotator(self._model, workers=self._workers)
         batch: dict[str, bytes] = {}
-        for (name, article), result in zip(missing.items(), annotator.annotate(tuple(missing.values())), strict=True):
+        for (name, article), result in zip(missing.items(), self._pipeline.annotate(tuple(missing.values())), strict=True):
             self.analysed += 1
             self._progress("analyse", self.analysed, len(missing))
             if isinstance(result, Failure):
@@ -267,10 +277,10 @@ class _Analysis:
                 continue
             batch[name] = msgspec.msgpack.encode(result)
             if len(batch) >= _BATCH:  # saved as it goes, so that a killed build loses little
-                self._cache.put_many("annotations", batch.items())
+                self._cache.put_many("annotations", batch)
                 batch.clear()
             yield name, result
-        self._cache.put_many("annotations", batch.items())
+        self._cache.put_many("annotations", batch)
 
 
 def _unread(article: Article, failure: Failure) -> Problem:
@@ -281,9 +291,13 @@ def _unread(article: Article, failure: Failure) -> Problem:
 # ------------------------------------------------------------------ the line
 
 
-def build(site: Project, options: Options, progress: Progress = silent) -> Outcome:
-    """One build. Raises BriefingError where nothing could be published; the site that was there is then untouched."""
-    code = code_digest()
+def build(site: Project, options: Options, progress: Progress = silent, pipeline: Pipeline | None = None) -> Outcome:
+    """One build, with the configured pipeline unless another is given.
+
+    Raises BriefingError where nothing could be published; the site that was there is then untouched.
+    """
+    pipeline = pipeline or Annotator(site.config.pipeline.model, workers=options.workers)
+    code = digest(code_digest(), pipeline.fingerprint)
     protected = (site.content, *site.themes, site.root, resources.sample())
     sources = (site.content, *site.themes)
     with Cache(site.cache) as cache, Publication(site.output, generator=f"briefing {__version__}", protected=protected, sources=sources) as publication:
@@ -296,15 +310,15 @@ def build(site: Project, options: Options, progress: Progress = silent) -> Outco
         collected = collect(site, options, cache, code, contents, refused)
         if options.strict and collected.problems:
             return Outcome(status="refused", problems=collected.problems, skipped=collected.skipped, built=collected.paths)
-        outcome = _published(site, options, collected, cache, publication, inputs, code, progress)
-        cache.put_many("build", {inputs: msgspec.msgpack.encode(_Last(outcome, collected.due))}.items())
+        analysis = _Analysis(cache, pipeline, progress)
+        outcome = _published(site, options, collected, analysis, publication, inputs, code, progress)
+        cache.put_many("build", {inputs: msgspec.msgpack.encode(_Last(outcome, collected.due))})
         return outcome
 
 
-def _published(
-    site: Project, options: Options, collected: Collected, cache: Cache, publication: Publication, inputs: str, code: str, progress: Progress
+def _published(  # noqa: PLR0913 - the one place where everything meets
+    site: Project, options: Options, collected: Collected, analysis: _Analysis, publication: Publication, inputs: str, code: str, progress: Progress
 ) -> Outcome:
-    analysis = _Analysis(cache, site.config.pipeline.model, options.workers, progress)
     readings = analysis.readings(collected.articles)
     problems = (*collected.problems, *analysis.problems)
     edition = connect(readings, site.config, edition=options.edition, problems=problems, skipped=collected.skipped)
@@ -357,8 +371,7 @@ def _inputs(site: Project, options: Options, code: str, contents: Mapping[str, b
     """A digest of all that decides the bytes of the site, and of nothing else: no clock, no path of this machine, no worker count."""
     asked = msgspec.json.encode((options.edition, options.drafts, options.strict))
     pieces = (part for path in sorted(contents) for part in (path, contents[path]))
-    model = fingerprint(site.config.pipeline.model)
-    return digest(code, model, themes_digest(site.themes), site.config_bytes, asked, msgspec.json.encode(tuple(refused)), *pieces)
+    return digest(code, themes_digest(site.themes), site.config_bytes, asked, msgspec.json.encode(tuple(refused)), *pieces)
 
 
 def _remembered(cache: Cache, inputs: str, publication: Publication, site: Project, options: Options) -> Outcome | None:

@@ -26,13 +26,17 @@ def newsprint(
     changes = ((curly, curly_quotes), (dashes, other_dashes), (lower, lowered), (upper, capitals), (title, title_case))
 
     def augmented(nlp: Language, example: Example) -> Iterator[Example]:
-        words = [token.text for token in example.reference]
-        new = _changed(words, changes, rng)
-        spaces = [bool(token.whitespace_) for token in example.reference]
-        if rng.random() < glued:
-            spaces = run_together(example.reference, spaces, rng)
-        reference = _rewritten(example.reference, new, spaces, _length(example.reference, unstopped, rng))
-        yield Example(nlp.make_doc(reference.text), reference)
+        doc = example.reference
+        words = [token.text for token in doc]
+        spaces = [bool(token.whitespace_) for token in doc]
+        new_words = _changed(words, changes, rng)
+        new_spaces = run_together(doc, spaces, rng) if rng.random() < glued else spaces
+        length = _length(doc, unstopped, rng)
+        if (new_words, new_spaces, length) == (words, spaces, len(doc)):
+            yield example
+        else:
+            reference = _rewritten(doc, new_words, new_spaces, length)
+            yield Example(nlp.make_doc(reference.text), reference)
 
     return augmented
 

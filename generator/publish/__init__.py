@@ -17,7 +17,8 @@ files already cannot be turned into a link in one step, and is refused with a se
 A server that has the output as its working folder, or a container that mounts it, keeps the tree it opened: give those
 the folder above it.
 """
-# ruff: noqa: PTH -- strings and os, for speed: see folders.py
+# ruff: noqa: PTH101, PTH102, PTH104, PTH105, PTH106, PTH108, PTH112, PTH114, PTH116, PTH119, PTH120, PTH208, PTH211
+# Strings and os instead of Path, for speed: see folders.py.
 
 from __future__ import annotations
 
@@ -53,7 +54,6 @@ if TYPE_CHECKING:
 __all__ = ["MANIFEST", "Entry", "Manifest", "Publication", "Published", "clear", "safe_output"]
 
 _STAGED = "new"
-_OLD = "old"
 _STATE = "state-"  # + the inode of the tree that it describes, so that a state is never read for another tree
 _TREES = ("tree-1", "tree-2")  # what the link points to, where folders cannot be exchanged
 
@@ -92,9 +92,7 @@ class Publication:
     previous: Manifest | None
     """What the last build published; None where there was none, or its record is damaged or of another schema."""
 
-    def __init__(
-        self, output: Path, *, generator: str, protected: Sequence[Path] = (), sources: Sequence[Path] = (), durable: bool = True
-    ) -> None:
+    def __init__(self, output: Path, *, generator: str, protected: Sequence[Path] = (), sources: Sequence[Path] = (), durable: bool = True) -> None:
         self._output = output
         self._generator = generator
         self._durable = durable
@@ -106,6 +104,7 @@ class Publication:
         self._owned = Owned(frozenset(), frozenset())
         self._stamps: dict[str, tuple[int, int]] = {}
         self._sound: dict[str, bool] = {}
+        self._compared = False  # whether a file had to be read to know that it is sound
         self._names = Names()
         self._made: set[str] = set()
         self._files: dict[str, Entry] = {}
@@ -167,7 +166,8 @@ class Publication:
 
     def _release(self) -> None:
         if self._lock >= 0:
-            os.close(self._lock)
+            with suppress(OSError):  # the lock goes with the descriptor, whatever the system says
+                os.close(self._lock)
             self._lock = -1
 
     # What the last build made
@@ -179,10 +179,9 @@ class Publication:
         """
         if self.previous is None or self.previous.generator != self._generator:
             return False
-        known = len(self._stamps)
         if not all(self._is_sound(path) for path in self._last):
             return False
-        if len(self._stamps) != known:
+        if self._compared:
             with suppress(OSError):  # a saving for the next build, no more
                 self._save_state(self.previous, self._live)
         return True
@@ -216,6 +215,7 @@ class Publication:
         if data is None or hashlib.sha256(data).hexdigest() != entry.sha256:
             return False
         self._stamps[path] = stamp
+        self._compared = True
         return True
 
     # The new tree
@@ -317,8 +317,7 @@ class Publication:
             return self._swap_link()
         if self._live and os.listdir(self._place):
             self._exchange()
-            os.rename(self._staged, f"{self._work}/{_OLD}")
-            return f"{self._work}/{_OLD}"
+            return self._staged
         if folders.can_exchange(self._work):
             os.rename(self._staged, self._place)  # over an empty folder, or nothing
             return ""
@@ -370,6 +369,20 @@ class Publication:
             if name.startswith(_STATE) and f"{self._work}/{name}" != current:
                 os.unlink(f"{self._work}/{name}")
 
+    def remove(self) -> int:
+        """Remove what the last build made, not all at once, and the work folder; the number of files. See `clear`."""
+        if self._live and self.previous is None:
+            raise OutputRefused(f"{self._output} holds no sound record of a build ({MANIFEST}): nothing was removed. Remove it by hand.")
+        try:
+            count = folders.remove_owned(self._live, self._owned) if self._live else 0
+            if self._live and not os.listdir(self._live):
+                (os.unlink if folders.is_own_link(self._place) else os.rmdir)(self._place)
+            if not folders.is_own_link(self._place):
+                folders.remove_tree(self._work)
+        except OSError as error:
+            raise PublishError(f"{self._output} could not be removed: {_reason(error)}.") from error
+        return max(count - 1, 0)  # the record is not one of the site's files
+
     # The record of this machine
 
     def _state_path(self, tree: str) -> str:
@@ -393,4 +406,23 @@ def clear(output: Path, *, protected: Sequence[Path] = (), sources: Sequence[Pat
     Raises as `Publication`; a folder whose record is missing or damaged is left as it is, with an OutputRefused.
     """
     with Publication(output, generator="", protected=protected, sources=sources) as publication:
-        return publication.remove_published()
+        return publication.remove()
+
+
+def _bytes_of(path: str) -> bytes | None:
+    """The bytes of a regular file, no link; None where there is none or it cannot be read."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return None
+    try:
+        with os.fdopen(handle, "rb") as file:
+            return file.read() if stat.S_ISREG(os.fstat(handle).st_mode) else None
+    except OSError:
+        return None
+
+
+def _reason(error: OSError) -> str:
+    """What the system said and about which path: "No space left on device (site/index.html)"."""
+    said = error.strerror or str(error)
+    return f"{said} ({error.filename})" if error.filename else said

@@ -3,7 +3,8 @@
 Everything here takes and gives plain strings and calls `os` itself: a site is tens of thousands of files, and an object
 per path costs more than the system call. Errors of the system leave as OSError; `Publication` says what they mean.
 """
-# ruff: noqa: PTH -- see the docstring: strings, for speed
+# ruff: noqa: PTH101, PTH102, PTH103, PTH105, PTH106, PTH108, PTH111, PTH112, PTH113, PTH114, PTH115, PTH117, PTH118, PTH119, PTH120, PTH121, PTH208
+# Strings and os instead of Path: see the docstring.
 
 from __future__ import annotations
 
@@ -211,6 +212,24 @@ def _emptied(folder: str, device: int) -> list[str]:
     return inner
 
 
+def remove_owned(root: str, owned: Owned) -> int:
+    """Remove the files that are ours, and the folders that this leaves empty; the number of files.
+
+    The tree is walked and the record looked up, never the other way: a record cannot point out of the tree.
+    """
+    count = 0
+    for folder, _, names in os.walk(root, topdown=False):
+        below = folder[len(root) + 1 :]
+        for name in names:
+            path = f"{below}/{name}" if below else name
+            if path in owned.files and not os.path.islink(f"{root}/{path}"):
+                os.unlink(f"{root}/{path}")
+                count += 1
+        if below in owned.folders and not os.listdir(folder):
+            os.rmdir(folder)
+    return count
+
+
 # What no build made
 
 
@@ -229,7 +248,7 @@ def foreign(root: str, owned: Owned) -> Iterator[Found]:
                     yield Found(path, is_folder=False)
                 continue
             if entry.stat(follow_symlinks=False).st_dev != device:
-                raise OutputRefused(f"{root}/{path} is a mount point inside the output, which cannot be swapped. Unmount it or choose another output.")
+                raise OutputRefused(f"{root}/{path} is a mount point inside the output, which cannot be swapped. Choose another output.")
             if path not in owned.folders:
                 yield Found(path, is_folder=True)
             pending.append(path + "/")
@@ -285,13 +304,22 @@ def settle(old: str, live: str, owned: Owned, made: Iterable[str], carried: Sequ
     """Bring over what somebody else changed in the old tree after it was carried and before it was swapped."""
     ours = owned.files | frozenset(made)
     for path in carried:
-        if not os.path.lexists(f"{old}/{path}"):
+        if _is_gone(f"{old}/{path}"):
             os.unlink(f"{live}/{path}")
     for path, is_folder in foreign(old, owned):
         source, target = f"{old}/{path}", f"{live}/{path}"
         if not is_folder and path not in ours and not _is_same_file(source, target):
             _make_above(target, live)
             os.replace(source, target)
+
+
+def _is_gone(path: str) -> bool:
+    """Whether there is certainly nothing; `os.path.lexists` takes a failing disk for that, too."""
+    try:
+        os.lstat(path)
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def _is_same_file(one: str, other: str) -> bool:

@@ -2,5 +2,303 @@
 
 from __future__ import annotations
 
+import hashlib
+import importlib.metadata
+import json
+import re
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from importlib import import_module
+from itertools import islice, tee
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from generator import resources
+from generator.errors import PipelineError
+from generator.news import SCHEMA, Annotations, Article, Outlet
+
+from .windows import is_hostile, pieces, readable, windows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Future
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
 COMPONENTS = ("entities", "times", "statements", "figures", "facts")
-"""What runs after the trained pipeline, in this order; each lies in `components/<name>.py`."""
+"""What runs after the trained pipeline, in this order; each lies in `components/<name>.py` as the factory `briefing_<name>`."""
+
+NEEDS = {
+    "parser": "a dependency parser",
+    "tagger": "a tagger",
+    "ner": "a named-entity recogniser",
+}
+"""What the trained pipeline must bring along."""
+
+CHUNK = 24
+"""Articles per batch: memory is given back after each."""
+RECYCLED_AFTER = 40
+"""Batches after which a worker process is replaced, so that nothing it holds can grow for ever."""
+
+T = TypeVar("T")
+
+
+class Failure(NamedTuple):
+    """An article that a component could not bear, and what it said: a bug, reported so that the rest is built."""
+
+    message: str
+
+
+Annotated = Annotations | Failure
+
+
+# ------------------------------------------------------------------ keys of what is remembered
+
+
+def fingerprint(model: str = "embedded") -> str:
+    """Digest of all that decides what annotations come out of a text: pipeline, components, rules, record schema.
+
+    Imports no spaCy. Raises PipelineError where there is no such pipeline.
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    for part in (SCHEMA, *_identity(model), *COMPONENTS, importlib.metadata.version("spacy")):
+        digest.update(part.encode() + b"\0")
+    folder = Path(__file__).parent
+    for file in sorted(folder.rglob("*.py")):
+        digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def key(article: Article, fingerprint: str) -> str:
+    """Digest under which this article's annotations are remembered."""
+    parts = (fingerprint, article.language, article.published or "", article.outlet.id, article.title, article.text)
+    digest = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()
+
+
+def _identity(model: str) -> tuple[str, str]:
+    """Name and version of a pipeline."""
+    folder = _folder(model)
+    if folder is None:
+        try:
+            return model, importlib.metadata.version(model)
+        except importlib.metadata.PackageNotFoundError as error:
+            raise _no_pipeline(model) from error
+    try:
+        meta = json.loads((folder / "meta.json").read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise PipelineError(f"{folder} is no spaCy pipeline: its meta.json cannot be read ({error})") from error
+    return f"{meta.get('lang')}_{meta.get('name')}", str(meta.get("version"))
+
+
+def _folder(model: str) -> Path | None:
+    """The folder of the embedded pipeline or of one given by path; None for the name of an installed package."""
+    if model == "embedded":
+        return _newest(resources.models())
+    path = Path(model)
+    return path if path.is_dir() else None
+
+
+def _newest(folder: Path) -> Path:
+    found = sorted(folder.glob("en_briefing-*"), key=lambda path: tuple(int(part) for part in re.findall(r"\d+", path.name)))
+    if not found:
+        raise PipelineError(f"{folder} has no folder en_briefing-<version>: the embedded English pipeline is missing; install the package again")
+    return found[-1]
+
+
+def _no_pipeline(model: str) -> PipelineError:
+    hint = "allowed are 'embedded', the path of a pipeline's folder, or the name of an installed package such as en_core_web_sm"
+    return PipelineError(f"pipeline.model: there is no spaCy pipeline {model!r}; {hint}")
+
+
+# ------------------------------------------------------------------ loading
+
+
+def load(model: str = "embedded", components: Sequence[str] = COMPONENTS) -> Language:
+    """The trained pipeline with our components after its own; raises PipelineError where it is missing or unfit."""
+    import spacy  # noqa: PLC0415 - half a second that a cached build never pays
+
+    folder = _folder(model)
+    try:
+        nlp = spacy.load(folder or model)
+    except OSError as error:
+        raise _no_pipeline(model) from error
+    _require(nlp, model)
+    for name in components:
+        import_module(f".components.{name}", __package__)
+        nlp.add_pipe(f"briefing_{name}")
+    return nlp
+
+
+def _require(nlp: Language, model: str) -> None:
+    for name, meaning in NEEDS.items():
+        if name not in nlp.pipe_names:
+            raise PipelineError(f"pipeline.model: {model!r} has no {name}; needed are {', '.join(NEEDS.values())}; it has {', '.join(nlp.pipe_names)}")
+    labels = nlp.get_pipe("parser").labels
+    if "obl" not in labels:
+        raise PipelineError(f"pipeline.model: the parser of {model!r} does not speak Universal Dependencies (it has no label 'obl'); needed is one that does")
+
+
+def document(nlp: Language, text: str, *, published: str | None = None, title: str = "") -> Doc:
+    """A readable text as tokens, with what components must know beside it and sentence borders where they are certain."""
+    doc = _guarded(nlp, text) if is_hostile(text) else nlp.make_doc(text)
+    doc._.published, doc._.title = published, title
+    for token, starts in borders([token.text for token in doc]):
+        doc[token].is_sent_start = starts
+    return doc
+
+
+def borders(words: Sequence[str]) -> Iterator[tuple[int, bool]]:
+    """Words (by number) that certainly begin a sentence, as after an empty line, and those that certainly do not, as after "]"."""
+    for number in range(1, len(words)):
+        before, word = words[number - 1], words[number]
+        if before.startswith("\n"):
+            full = before != "\n" or words[number - 2][-1:] in _ENDS or word[:1] in _OPENING or word[:1].isupper()
+            yield number, full
+        elif before in _BINDING or word in _BOUND or (word[:1].islower() and before[-1:] not in _ENDS):
+            yield number, False
+
+
+_ENDS = frozenset(".!?:;…”\"’')")
+_OPENING = frozenset("“\"‘'([")
+_BINDING = frozenset("[(“‘]/-")
+_BOUND = frozenset(")]”’,;:%.!?")
+
+
+def _guarded(nlp: Language, text: str) -> Doc:
+    from spacy.tokens import Doc  # noqa: PLC0415 - see load
+
+    words: list[str] = []
+    spaces: list[bool] = []
+    for piece in pieces(text):
+        tokens = [(token.text, bool(token.whitespace_)) for token in nlp.make_doc(piece.text)] if piece.plain else [(piece.text, False)]
+        words += [word for word, _ in tokens]
+        spaces += [space for _, space in tokens]
+    return Doc(nlp.vocab, words=words, spaces=spaces)
+
+
+# ------------------------------------------------------------------ annotating
+
+
+class Annotator:
+    """Turns articles into annotations. The pipeline is loaded when the first article comes; with workers > 1 each process loads its own."""
+
+    def __init__(self, model: str = "embedded", *, workers: int = 1) -> None:
+        self._model = model
+        self._workers = workers
+        self._nlp: Language | None = None
+
+    def annotate(self, articles: Iterable[Article]) -> Iterator[Annotated]:
+        """Annotations in input order, or a Failure for an article that a component could not bear; the same whatever the worker count."""
+        batches = _batches(articles, CHUNK)
+        if self._workers == 1:
+            for batch in batches:
+                yield from self._annotated(batch)
+        else:
+            yield from _in_processes(self._model, self._workers, batches)
+
+    def _annotated(self, batch: Sequence[Article]) -> list[Annotated]:
+        if self._nlp is None:
+            self._nlp = load(self._model)
+        return annotate_batch(self._nlp, batch)
+
+
+def annotate_batch(nlp: Language, articles: Sequence[Article]) -> list[Annotated]:
+    """Annotations of some articles; what the pipeline remembers of their words is given back."""
+    with nlp.memory_zone():
+        try:
+            return _together(nlp, articles)
+        except Exception:  # noqa: BLE001 - one of them is to blame: find out which, and keep the rest
+            return [_alone(nlp, article) for article in articles]
+
+
+def _together(nlp: Language, articles: Sequence[Article]) -> list[Annotated]:
+    from . import notes  # noqa: PLC0415 - it needs spaCy
+
+    parts = [(number, readable(window)) for number, article in enumerate(articles) for window in windows(article.text)]
+    docs = (document(nlp, part.text, published=articles[number].published, title=articles[number].title) for number, part in parts)
+    done: list[list[Annotations]] = [[] for _ in articles]
+    for (number, part), doc in zip(parts, nlp.pipe(docs, batch_size=CHUNK), strict=True):
+        done[number].append(notes.of_window(articles[number].text, part.offsets, doc))
+    return [notes.joined(found) for found in done]
+
+
+def _alone(nlp: Language, article: Article) -> Annotated:
+    try:
+        return _together(nlp, [article])[0]
+    except Exception as error:  # noqa: BLE001 - a bug must not keep a whole edition from its readers
+        return Failure(f"{type(error).__name__}: {error}")
+
+
+def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+# ------------------------------------------------------------------ worker processes
+
+_worker: Language | None = None
+
+
+def _start(model: str) -> None:
+    global _worker  # noqa: PLW0603 - a process keeps the pipeline that it loaded
+    _worker = load(model)
+
+
+def _work(batch: list[Article]) -> list[Annotated]:
+    assert _worker is not None
+    return annotate_batch(_worker, batch)
+
+
+def _in_processes(model: str, workers: int, batches: Iterable[list[Article]]) -> Iterator[Annotated]:
+    """Results in order, with a bounded number of batches under way; spawned, since forked BLAS threads hang."""
+    fingerprint(model)  # a missing pipeline is said here, not by a dead process
+    options: dict[str, Any] = {"mp_context": get_context("spawn"), "initializer": _start, "initargs": (model,)}
+    with ProcessPoolExecutor(workers, max_tasks_per_child=RECYCLED_AFTER, **options) as pool:
+        try:
+            yield from _ordered(lambda batch: pool.submit(_work, batch), batches, workers * 2)
+        except BrokenProcessPool as error:
+            raise PipelineError("a worker process ended before its work was done (out of memory?); try --workers 1") from error
+
+
+def _ordered(submit: Callable[[list[Article]], Future[list[Annotated]]], batches: Iterable[list[Article]], ahead: int) -> Iterator[Annotated]:
+    waiting: deque[Future[list[Annotated]]] = deque()
+    for batch in batches:
+        waiting.append(submit(batch))
+        if len(waiting) >= ahead:
+            yield from waiting.popleft().result()
+    while waiting:
+        yield from waiting.popleft().result()
+
+
+# ------------------------------------------------------------------ rows, for programs
+
+
+def analyse_rows(rows: Iterable[dict[str, Any]], model: str = "embedded", *, workers: int = 1) -> Iterator[dict[str, Any]]:
+    """Rows {id, text, title, published} with what was found in each, in input order and constant memory; see `notes.row`.
+
+    A row that a component could not bear comes out without records and with `problem`.
+    """
+    articles, again = tee(_article(row) for row in rows)
+    for article, found in zip(articles, Annotator(model, workers=workers).annotate(again), strict=True):
+        yield _row(article, found)
+
+
+def _article(row: dict[str, Any]) -> Article:
+    name = str(row["id"])
+    return Article(id=name, path=name, title=row.get("title") or "", text=row["text"], outlet=Outlet("", ""), published=row.get("published"))
+
+
+def _row(article: Article, found: Annotated) -> dict[str, Any]:
+    from . import notes  # noqa: PLC0415 - it needs spaCy
+
+    if isinstance(found, Failure):
+        return {**notes.row(article.id, article.text, Annotations()), "problem": found.message}
+    return notes.row(article.id, article.text, found)

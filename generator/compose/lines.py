@@ -1,0 +1,187 @@
+"""Lines that several pages show: key facts, statements, figures, claims, stories; each made from one record of the edition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.compose import labels, urls
+from generator.compose.index import quoted
+from generator.compose.shown import (
+    ClaimCard,
+    EntityLine,
+    FactLine,
+    FigureLine,
+    Link,
+    PositionLine,
+    Side,
+    StandingLine,
+    StatementLine,
+    StoryLine,
+    Voice,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.compose.index import Index
+    from generator.compose.shown import Cited
+    from generator.news import Claim, Entity, Position, Stand, Statement, Story
+
+_SIDES: tuple[Stand, ...] = ("asserts", "confirms", "denies")
+_POSITIONS_SHOWN = 8
+_VOICES_SHOWN = 3
+
+
+class Lines:
+    """Makes lines from an index and remembers the ones that several pages show. `claim_page` says where a claim is read in full."""
+
+    def __init__(self, index: Index, claim_page: dict[str, str]) -> None:
+        self.index = index
+        self._claim_page = claim_page
+        self._fresh = frozenset(index.edition.changes.facts) if index.edition.changes.since else frozenset[str]()
+        self._before = {change.claim: change.before for change in index.edition.changes.claims}
+        self._facts: dict[str, FactLine] = {}
+        self._cards: dict[str, ClaimCard] = {}
+
+    # ----------------------------------------------------------------- facts
+
+    def fact(self, key: str) -> FactLine:
+        """The line of a key fact by its id in the edition."""
+        known = self._facts.get(key)
+        if known is None:
+            known = self._facts[key] = self._fact(key)
+        return known
+
+    def facts(self, keys: Iterable[str]) -> tuple[FactLine, ...]:
+        return tuple(self.fact(key) for key in keys if key in self.index.facts)
+
+    def _fact(self, key: str) -> FactLine:
+        article, fact = self.index.facts[key]
+        said = (self.index.statements.get(f"{article}.{local}") for local in fact.statements[:_VOICES_SHOWN])
+        return FactLine(
+            cited=self.index.cited(article, fact.span, fact.id),
+            needs=quoted(article, fact.needs) if fact.needs else None,
+            voices=tuple(self.voice(article, found[1]) for found in said if found),
+            standing=self._standing_of_fact(key),
+            fresh=key in self._fresh,
+        )
+
+    def _standing_of_fact(self, key: str) -> StandingLine | None:
+        """Where the fact's claim stands; None for one that a single source makes, which goes without saying."""
+        claim = self.index.claims.get(self.index.edition.claim_of.get(key, ""))
+        return self.standing(claim) if claim and claim.standing != "single-source" else None
+
+    # ------------------------------------------------------------ statements
+
+    def voice(self, article: str, statement: Statement) -> Voice:
+        speaker = self.index.entity_named(article, statement.entity)
+        return Voice(
+            stance=labels.stance(statement.stance, negated=statement.negated),
+            said_by=quoted(article, statement.speaker) if statement.speaker else None,
+            entity=self.index.entity_link(speaker),
+        )
+
+    def statement(self, key: str) -> StatementLine:
+        article, statement = self.index.statements[key]
+        return StatementLine(
+            content=self.index.cited(article, statement.content, statement.id),
+            cue=quoted(article, statement.cue),
+            voice=self.voice(article, statement),
+            when=labels.date(statement.when) if statement.when else None,
+        )
+
+    def statements(self, keys: Iterable[str]) -> tuple[StatementLine, ...]:
+        return tuple(self.statement(key) for key in keys if key in self.index.statements)
+
+    # --------------------------------------------------------------- figures
+
+    def figure(self, key: str) -> FigureLine:
+        article, figure = self.index.figures[key]
+        said = self.index.statements.get(f"{article}.{figure.according_to}") if figure.according_to else None
+        return FigureLine(
+            value=quoted(article, figure.span),
+            cited=self.index.cited(article, figure.sentence, figure.id),
+            of=quoted(article, figure.of) if figure.of else None,
+            voice=self.voice(article, said[1]) if said else None,
+            source=quoted(article, figure.source) if figure.source else None,
+            as_of=labels.date(figure.as_of) if figure.as_of else None,
+        )
+
+    def figures(self, keys: Iterable[str]) -> tuple[FigureLine, ...]:
+        return tuple(self.figure(key) for key in keys if key in self.index.figures)
+
+    # ---------------------------------------------------------------- claims
+
+    def standing(self, claim: Claim) -> StandingLine:
+        before = self._before.get(claim.id)
+        page = self._claim_page.get(claim.id) or self._passage_of(claim).page
+        return StandingLine(labels.STANDINGS[claim.standing], page, labels.STANDINGS[before] if before else None, claim.independent_outlets)
+
+    def _passage_of(self, claim: Claim) -> Cited:
+        """The claim's passage; it leads to the key fact that it is, where it is one."""
+        position = next((one for one in claim.positions if one.passage == claim.text), None)
+        return self._place(position) if position else self.index.passage(claim.text)
+
+    def _place(self, position: Position) -> Cited:
+        """The passage of a position, at the anchor of its key fact or statement where it has one."""
+        passage = position.passage
+        local = next((key.removeprefix(f"{passage.article}.") for key in (position.fact, position.statement) if key), None)
+        return self.index.cited(passage.article, passage.span, local) if local else self.index.passage(passage)
+
+    def claim(self, key: str) -> ClaimCard:
+        """The card of a claim, with its sides in the order asserts, confirms, denies."""
+        known = self._cards.get(key)
+        if known is None:
+            known = self._cards[key] = self._claim(self.index.claims[key])
+        return known
+
+    def claims(self, keys: Iterable[str]) -> tuple[ClaimCard, ...]:
+        return tuple(self.claim(key) for key in keys if key in self.index.claims)
+
+    def _claim(self, claim: Claim) -> ClaimCard:
+        standing = self.standing(claim)
+        sides = ((stand, [one for one in claim.positions if one.position == stand]) for stand in _SIDES)
+        return ClaimCard(
+            anchor=urls.anchor(claim.id),
+            page=standing.page,
+            text=self._passage_of(claim),
+            standing=standing,
+            sides=tuple(self._side(stand, positions) for stand, positions in sides if positions),
+            story=self.index.story_link(claim.story),
+        )
+
+    def _side(self, stand: Stand, positions: Sequence[Position]) -> Side:
+        shown = tuple(self._position(one) for one in positions[:_POSITIONS_SHOWN])
+        return Side(labels.STANDS[stand], shown, len(positions) - len(shown))
+
+    def _position(self, position: Position) -> PositionLine:
+        speaker = self.index.entities.get(position.speaker or "")
+        return PositionLine(
+            cited=self._place(position),
+            said_by=quoted(position.said_by.article, position.said_by.span) if position.said_by else None,
+            speaker=self.index.entity_link(speaker),
+            when=labels.date(position.when) if position.when else None,
+        )
+
+    # --------------------------------------------------- stories and entities
+
+    def story(self, story: Story) -> StoryLine:
+        """The line of a story; that of a single article leads to the article."""
+        sources = [self.index.sources[key] for key in story.articles if key in self.index.sources]
+        source = self.index.sources.get(story.title_article) or sources[0]
+        return StoryLine(
+            link=Link(story.title, self.index.story_pages.get(story.id, source.page)),
+            articles=len(sources),
+            outlets=len({one.outlet.text for one in sources}),
+            source=source,
+            start=labels.date(story.start) if story.start else None,
+            end=labels.date(story.end) if story.end and story.end != story.start else None,
+        )
+
+    def entity(self, entity: Entity) -> EntityLine:
+        return EntityLine(
+            link=Link(entity.name, self.index.entity_pages.get(entity.id)),
+            kind=labels.ENTITY_WORDS[entity.type],
+            articles=len(self.index.articles_of[entity.id]),
+            role=quoted(entity.role.article, entity.role.span) if entity.role else None,
+        )

@@ -1,0 +1,53 @@
+"""The timeline: what the texts say happened, by the date that they give it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.compose import labels, paging, urls
+from generator.compose.shown import TimelineEntry, TimelinePage
+from generator.compose.views import head
+from generator.news import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.compose.index import Index
+    from generator.compose.lines import Lines
+    from generator.compose.paging import Chunk
+    from generator.news import TimelineDay
+
+_DAYS, _FACTS = 40, 12
+
+
+def pages(index: Index, lines: Lines) -> Iterator[Page]:
+    """The timeline, and a page per month or year where it does not fit on one; latest first."""
+    days = tuple(reversed(index.edition.timeline))
+    parts = paging.chunks(urls.TIMELINE, days, lambda day: paging.month(day.date), _DAYS)
+    if parts[0].path != urls.TIMELINE:
+        yield _page(index, lines, paging.Chunk(urls.TIMELINE, "", _around(days, index.edition.date)), parts)
+    for part in parts:
+        yield _page(index, lines, part, parts)
+
+
+def _around(days: Sequence[TimelineDay], today: str | None) -> tuple[TimelineDay, ...]:
+    """The days to show first: those just ahead of the edition and those that led up to it, latest first."""
+    ahead = [day for day in days if today and day.date > today]
+    past = [day for day in days if not today or day.date <= today]
+    return (*ahead[-_DAYS // 4 :], *past[:_DAYS])
+
+
+def _page(index: Index, lines: Lines, part: Chunk[TimelineDay], parts: tuple[Chunk[TimelineDay], ...]) -> Page:
+    today = index.edition.date
+    label = f": {part.label}" if part.label else ""
+    record = TimelinePage(
+        **head(index, part.path, f"Timeline{label}", f"Timeline{label} of {index.site.title}: events by the date that the reports give them.", "timeline"),
+        ahead=tuple(_entry(lines, day) for day in reversed(part.items) if today and day.date > today),
+        past=tuple(_entry(lines, day) for day in part.items if not today or day.date <= today),
+        pager=paging.pager(urls.TIMELINE, "Timeline by month", part.path, parts),
+    )
+    return Page(part.path, "timeline.html", record)
+
+
+def _entry(lines: Lines, day: TimelineDay) -> TimelineEntry:
+    return TimelineEntry(labels.date(day.date), lines.facts(day.facts[:_FACTS]), max(0, len(day.facts) - _FACTS))

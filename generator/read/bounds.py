@@ -1,0 +1,93 @@
+"""What python-markdown is never given: input on which it needs seconds, recurses or multiplies.
+
+It is quadratic in brackets and tags within a paragraph, recurses with each level of nesting, and puts a definition's address wherever it is
+referred to. News text stays far below every bound.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator.errors import ArticleError
+
+HINT: Final = "it is shown as plain paragraphs"
+CHARACTERS: Final = 400_000
+LEVELS: Final = 12
+INDENTED: Final = 4 * LEVELS
+PER_PARAGRAPH: Final = (("[", 120), ("<", 200), ("*", 400), ("_", 400), ("`", 400), ("\\", 400), ("&", 1_000), ("|", 2_000), ("(", 1_000))
+PER_FILE: Final = (("<", 2_000), ("[", 4_000), ("<!", 40), ("<?", 40))
+RUN: Final = re.compile(r"[\[\]!<>`*_~(]{60}")
+PREFIX: Final = re.compile(r"^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}\.(?=[ \t]))){4,}", re.MULTILINE)
+INDENT: Final = re.compile(rf"^[ \t]{{{LEVELS},}}(?=\S)", re.MULTILINE)
+DEFINITION: Final = re.compile(r"^ {0,3}\[[^\]\n]*\]:.*(?:\n[ \t].*)?", re.MULTILINE)
+MULTIPLIED: Final = 1_000_000
+PARAGRAPH: Final = re.compile(r"\n[ \t]*\n")
+
+
+def check(text: str) -> None:
+    """Raises ArticleError where the text is over a bound; it says which."""
+    if len(text) > CHARACTERS:
+        raise ArticleError("the Markdown is too long", found=f"{len(text)} characters", allowed=f"at most {CHARACTERS}", hint=HINT)
+    for mark, most in PER_FILE:
+        if (count := text.count(mark)) > most:
+            raise ArticleError(f'the Markdown has too many "{mark}"', found=str(count), allowed=f"at most {most} in a file", hint=HINT)
+    if run := RUN.search(text):
+        raise ArticleError("the Markdown has a run of marks", line=_line(text, run.start()), found=f'"{run[0][:10]}..."', allowed="at most 59 in a row", hint=HINT)
+    _check_depth(text)
+    _check_definitions(text)
+    _check_paragraphs(text)
+
+
+def _line(text: str, index: int) -> int:
+    return text.count("\n", 0, index) + 1
+
+
+def _check_depth(text: str) -> None:
+    for match in PREFIX.finditer(text):
+        if (levels := sum(map(match[0].count, ">-+*."))) > LEVELS:
+            raise ArticleError("the Markdown is nested too deeply", line=_line(text, match.start()), found=f"{levels} levels", allowed=f"at most {LEVELS}", hint=HINT)
+    for match in INDENT.finditer(text):
+        if (width := len(match[0].expandtabs(4))) > INDENTED:
+            raise ArticleError("the Markdown is indented too far", line=_line(text, match.start()), found=f"{width} blanks", allowed=f"at most {INDENTED}", hint=HINT)
+
+
+def _check_definitions(text: str) -> None:
+    definitions = [len(match[0]) for match in DEFINITION.finditer(text)] if "]:" in text else []
+    if definitions and max(definitions) * text.count("[") > MULTIPLIED:
+        raise ArticleError("the Markdown's references would multiply it", found=f"{text.count('[')} brackets, a definition of {max(definitions)} characters", hint=HINT)
+
+
+def _check_paragraphs(text: str) -> None:
+    if all(text.count(mark) <= most for mark, most in PER_PARAGRAPH):
+        return
+    position = 0
+    for paragraph in PARAGRAPH.split(text):
+        for mark, most in PER_PARAGRAPH:
+            if (count := paragraph.count(mark)) > most:
+                line = _line(text, text.index(paragraph, position))
+                raise ArticleError(f'a paragraph has too many "{mark}"', line=line, found=str(count), allowed=f"at most {most}", hint=HINT)
+        position = text.index(paragraph, position) + len(paragraph)
+
+
+DEEPEST: Final = 250
+MOST_TAGS: Final = 60_000
+HTML_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+NOT_NESTED: Final = frozenset(
+    "area base br col embed hr img input link meta param source track wbr p li td th tr dt dd option path use circle rect g line polygon".split()
+)
+"""Elements without content, and those whose end may be left out, since another one of the same name ends them."""
+
+UNSEEN: Final = re.compile(r"<(script|style|svg|noscript)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+
+
+def check_html(text: str) -> None:
+    """Raises ArticleError where HTML parsers would need seconds: too many tags, or tags too deep in each other."""
+    depth = number = 0
+    for match in HTML_TAG.finditer(UNSEEN.sub(" ", text) if text.count("<script") < 500 and text.count("<!--") < 5_000 else text):
+        number += 1
+        if match[2].lower() not in NOT_NESTED:
+            depth = max(0, depth - 1) if match[1] else depth + 1
+        if depth > DEEPEST or number > MOST_TAGS:
+            allowed = f"at most {DEEPEST} levels and {MOST_TAGS} tags"
+            raise ArticleError("the page's tags are nested too deeply or too many", found=f"{depth} levels, {number} tags", allowed=allowed)

@@ -1,0 +1,175 @@
+"""Calendar arithmetic on TIMEX3 values: "last week" from a day, "a year earlier" from a quarter.
+
+Shapes of a value: 2021, 2021-07, 2021-07-14, 2021-07-14T10:30, 2021-W28 (ISO week), 2021-W28-WE (its weekend), 2021-Q3, 2021-H1, 2021-SU
+(season: SP SU FA WI), 202 (decade), 20 (century: the years that begin so). A value that no calendar holds is None.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+from typing import Literal
+
+Direction = Literal["past", "future", "last", "next", "this"]
+"""Which of the equally named days, months or quarters: "past" and "future" count the present one, "last" and "next" do not."""
+
+WEEKDAYS = {name.lower(): number for number, name in enumerate("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())}
+MONTHS = {
+    name: number
+    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
+}
+"""Months by their first three letters, lower case."""
+
+
+def parse_day(published: str | None) -> date | None:
+    """The calendar day of an ISO date or instant; None for None, a partial date or anything else."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def day_value(year: int, month: int, day: int) -> str | None:
+    """An ISO date; None where there is no such day."""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def add_days(day: date, count: float) -> date | None:
+    """The day so many days later; None beyond the calendar."""
+    try:
+        return day + timedelta(days=count)
+    except OverflowError:
+        return None
+
+
+def same_name(present: int, wanted: int, cycle: int, direction: Direction) -> int:
+    """Steps from the present member of a cycle (weekday, month, quarter) to the wanted one."""
+    back, ahead = (present - wanted) % cycle, (wanted - present) % cycle
+    if direction == "this":
+        return wanted - present
+    if direction == "last":
+        return -(back or cycle)
+    if direction == "next":
+        return ahead or cycle
+    return -back if direction == "past" else ahead
+
+
+def weekday_value(day: date, weekday: int, direction: Direction) -> str | None:
+    """The ISO date of a weekday (0 is Monday) as seen from a day."""
+    found = add_days(day, same_name(day.weekday(), weekday, 7, direction))
+    return found and found.isoformat()
+
+
+def month_value(day: date, month: int, direction: Direction) -> str:
+    """A month without a year, as seen from a day."""
+    return shifted(f"{day.year:04}-{day.month:02}", same_name(day.month, month, 12, direction)) or ""
+
+
+def quarter_value(day: date, quarter: int, direction: Direction) -> str:
+    """A quarter without a year, as seen from a day."""
+    present = (day.month + 2) // 3
+    return shifted(f"{day.year:04}-Q{present}", same_name(present, quarter, 4, direction)) or ""
+
+
+def month_day_value(day: date, month: int, number: int, *, ahead: bool) -> str | None:
+    """A month and a day without a year: the last one, unless the next is so much nearer that news would mean it, or the text looks ahead."""
+    candidates = [found for year in range(day.year - 8, day.year + 9) if (found := parse_day(day_value(year, month, number)))]
+    past = max((other for other in candidates if other <= day), default=None)
+    future = min((other for other in candidates if other >= day), default=None)
+    if past is None or future is None:
+        return None
+    near_enough = (future - day).days <= 75 or (ahead and (future - day).days <= (day - past).days + 200)
+    just_past = (day - past).days <= 45
+    return (future if near_enough and not just_past else past).isoformat()
+
+
+def period(day: date, unit: str) -> str | None:
+    """The period of a kind ("day", "week", "weekend", "month", "quarter", "year", "decade", "century") that a day lies in."""
+    year, week, _ = day.isocalendar()
+    values = {
+        "day": day.isoformat(),
+        "week": f"{year:04}-W{week:02}",
+        "weekend": f"{year:04}-W{week:02}-WE",
+        "month": f"{day.year:04}-{day.month:02}",
+        "quarter": f"{day.year:04}-Q{(day.month + 2) // 3}",
+        "year": f"{day.year:04}",
+        "decade": f"{day.year // 10:03}",
+        "century": f"{day.year // 100:02}",
+    }
+    return values.get(unit)
+
+
+def shifted(value: str | None, count: int) -> str | None:
+    """The value so many of its own steps later: days for a day, weeks for a week, quarters for a quarter."""
+    if value is None:
+        return None
+    if found := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value):
+        later = add_days(date(*map(int, found.groups())), count)
+        return later and later.isoformat()
+    if found := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
+        later = add_days(date.fromisocalendar(int(found[1]), int(found[2]), 1), 7 * count)
+        return later and f"{period(later, 'week')}{found[3] or ''}"
+    if found := re.fullmatch(r"(\d{4})-(Q?)(\d\d?)", value):
+        return _shifted_part(int(found[1]), int(found[3]), count, "Q" if found[2] else "")
+    if re.fullmatch(r"\d{2,4}", value):
+        later_number = int(value) + count
+        return f"{later_number:0{len(value)}}" if 0 < later_number < 10 ** len(value) else None
+    return None
+
+
+def _shifted_part(year: int, part: int, count: int, mark: str) -> str | None:
+    cycle = 4 if mark else 12
+    year, part = divmod(year * cycle + part - 1 + count, cycle)
+    return f"{year:04}-{mark}{part + 1:0{1 if mark else 2}}" if 0 < year <= 9999 else None
+
+
+def moved(day: date, count: int, unit: str) -> str | None:
+    """What lies so many units from a day, in the unit's own precision: "three weeks ago" is a week, "two days ago" a day."""
+    if unit == "fortnight":
+        unit, count = "week", 2 * count
+    return shifted(period(day, unit), count)
+
+
+def years_from(value: str, count: int) -> str | None:
+    """The same day, month, quarter or year some years away; a 29 February becomes a 28 February."""
+    year = int(value[:4]) + count
+    if not 0 < year <= 9999:
+        return None
+    if value[5:] == "02-29" and not calendar.isleap(year):
+        return f"{year:04}-02-28"
+    return f"{year:04}{value[4:]}"
+
+
+def first_day(value: str) -> str | None:
+    """The first day of a year, month, quarter or week; None for other values."""
+    return _edge(value, last=False)
+
+
+def last_day(value: str) -> str | None:
+    """The last day of a year, month, quarter or week; None for other values."""
+    return _edge(value, last=True)
+
+
+def _edge(value: str, *, last: bool) -> str | None:
+    if re.fullmatch(r"\d{4}-W\d\d", value):
+        return date.fromisocalendar(int(value[:4]), int(value[6:]), 7 if last else 1).isoformat()
+    months = _months(value)
+    if months is None:
+        return None
+    year, month = int(value[:4]), months[-1 if last else 0]
+    return day_value(year, month, calendar.monthrange(year, month)[1] if last else 1)
+
+
+def _months(value: str) -> tuple[int, int] | None:
+    """First and last month of a year, quarter or month."""
+    if re.fullmatch(r"\d{4}", value) and value != "0000":
+        return 1, 12
+    if found := re.fullmatch(r"\d{4}-Q(\d)", value):
+        return 3 * int(found[1]) - 2, 3 * int(found[1])
+    if found := re.fullmatch(r"\d{4}-(\d\d)", value):
+        return int(found[1]), int(found[1])
+    return None

@@ -1,0 +1,90 @@
+"""Verbs and nouns by which texts attribute words: the stance of each and what may follow it.
+
+Frames: Q a quotation, C a clause ("that ..."), I an infinitive or -ing clause, N a noun phrase, O someone addressed and what they are told
+to do or are accused of. `prepositions` lead to what is said: "warned of", "called for".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from generator.news import Stance
+
+
+class Cue(NamedTuple):
+    """How one lemma attributes words."""
+
+    stance: Stance
+    frames: str
+    prepositions: tuple[str, ...] = ()
+
+
+def _table(*groups: tuple[Stance, str, str]) -> dict[str, Cue]:
+    found = {}
+    for stance, frames, words in groups:
+        for word in words.split():
+            lemma, *prepositions = word.split("/")
+            found[lemma] = Cue(stance, frames, tuple(prepositions))
+    return found
+
+
+VERBS = _table(
+    ("says", "QC", "say tell add state note remark comment explain write tweet retweet post reply respond answer observe mention recall joke quip conclude"),
+    ("says", "QC", "emphasise emphasize stress underline underscore reiterate repeat suggest hint indicate signal testify muse counter agree lament complain"),
+    ("says", "QC", "inform remind elaborate clarify recount interject exclaim reflect summarize summarise opine retort text email intone murmur whisper shout yell gush"),
+    ("says", "Q", "ask continue begin go laugh chant sing read plead concur wonder inquire express describe call recite scoff snap tease urge joke cry declare agree"),
+    ("says", "Q", "fire message blog offer respond praise argue insist implore demand quote refer label dub boast crow fume rail deadpan allow sum finish open acknowledge"),
+    ("claims", "QC", "argue assert contend boast brag insist maintain posit"),
+    ("claims", "QCI", "allege purport profess"),
+    ("claims", "QCIN", "claim"),
+    ("denies", "QCIN", "deny"),
+    ("denies", "QCN", "refute dispute rebut"),
+    ("confirms", "QCN", "confirm affirm reaffirm verify corroborate"),
+    ("reports", "QCN", "report"),
+    ("reports", "QC", "reveal disclose relay find show"),
+    ("announces", "QCN", "announce proclaim declare"),
+    ("warns", "QCO", "warn/of/about/against caution/against alert"),
+    ("warns", "QCI", "threaten fear"),
+    ("promises", "QCIN", "promise pledge vow"),
+    ("promises", "QCI", "swear guarantee assure"),
+    ("demands", "QCIN", "demand"),
+    ("demands", "QCO", "urge ask order beg implore instruct request"),
+    ("demands", "Q", "call/for/on appeal/for"),
+    ("accuses", "QO", "accuse blame"),
+    ("accuses", "QN", "criticise criticize slam denounce condemn blast deride chide rebuke lambaste decry assail"),
+    ("estimates", "QC", "estimate believe think reckon suspect calculate"),
+    ("acknowledges", "QCIN", "acknowledge admit concede"),
+    ("acknowledges", "QC", "recognise recognize confess"),
+    ("rejects", "QCN", "reject dismiss"),
+    ("expects", "QCN", "predict forecast foresee"),
+    ("expects", "QC", "expect anticipate hope project"),
+)
+"""Of equal lemmas the last one stands, with the frames of all."""
+
+PARTICLES = {"point": "out", "go": "on", "call": "out", "rule": "out", "sum": "up", "fire": "back", "lash": "out", "hit": "back", "shoot": "back"}
+PARTICLE_VERBS = {"point out": Cue("says", "QC"), "rule out": Cue("rejects", "QNI"), "lash out": Cue("says", "Q"), "hit back": Cue("says", "Q"), "shoot back": Cue("says", "Q")}
+NOT_TOLD = frozenset({"life", "victim", "medal", "title", "loss", "profit", "war", "winner", "emergency", "independence", "bankruptcy", "candidacy", "asylum"})
+"""Objects that make "claim", "report" or "declare" no saying: "claimed 20 lives"."""
+NOT_SAID = frozenset({"comment", "speak", "elaborate", "answer", "discuss", "say", "give", "identify", "be"})
+"""What is declined without anything being said: "declined to comment"."""
+NOUNS: dict[str, Stance] = {
+    "claim": "claims",
+    "allegation": "claims",
+    "assertion": "claims",
+    "warning": "warns",
+    "announcement": "announces",
+    "denial": "denies",
+    "statement": "says",
+    "admission": "acknowledges",
+    "promise": "promises",
+    "pledge": "promises",
+    "vow": "promises",
+    "demand": "demands",
+    "accusation": "accuses",
+    "prediction": "expects",
+    "report": "reports",
+}
+"""Nouns with a that-clause; their speaker is a possessive."""
+WEAK_SUBJECTS = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "nothing", "something", "everything"})
+"""Subjects that say nothing."""

@@ -1,0 +1,95 @@
+"""Numbers as news writes them: "1,200", "3.9 million", "two dozen", "twenty-one", "half a million".
+
+`NUMBER` is a regular expression for one number, without groups; `number_value` says what such a string is worth.
+"""
+
+from __future__ import annotations
+
+import re
+
+UNITS = {
+    word: value
+    for value, word in enumerate(
+        (
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+        ).split()
+    )
+}
+TENS = {word: 10 * (value + 2) for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+SCALES = {
+    "dozen": 12.0,
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "lakh": 1e5,
+    "million": 1e6,
+    "crore": 1e7,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "k": 1e3,
+    "mn": 1e6,
+    "mln": 1e6,
+    "m": 1e6,
+    "bn": 1e9,
+    "bln": 1e9,
+    "b": 1e9,
+    "tn": 1e12,
+    "trn": 1e12,
+}
+ORDINALS = {
+    word: value + 1
+    for value, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+}
+
+_BELOW_TWENTY = "|".join(sorted((word for word in UNITS if word != "zero"), key=lambda word: (-len(word), word)))
+_BELOW_HUNDRED = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)\b)?|(?:{_BELOW_TWENTY})\b)"
+_BELOW_THOUSAND = rf"(?:(?:{_BELOW_HUNDRED}|a)[- ]hundred\b(?!s)(?: (?:and )?{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
+_BIG = r"(?:thousand|lakh|million|crore|billion|trillion)\b"
+WORDS = rf"\b(?:half a (?:dozen|{_BIG})|(?:(?:{_BELOW_THOUSAND}|a)[- ]{_BIG}(?: (?:and )?(?={_BELOW_HUNDRED}))?){{1,3}}(?:{_BELOW_THOUSAND})?|(?:a|{_BELOW_HUNDRED})[- ]dozen\b(?!s)|{_BELOW_THOUSAND})"
+"""A number written in words. Ignore case when compiling it."""
+
+DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,2}(?:,\d{2}){1,4},\d{3}(?!\d)|\d{1,15}(?!\d))(?:\.\d{1,6}(?!\d))?"
+"""A number written in digits, with groups of three (or, as in South Asia, of two) and a decimal fraction."""
+
+SCALED = rf"{DIGITS}(?:[- ]?(?:hundred|thousand|lakh|million|crore|billion|trillion|dozen|mn|mln|bn|bln|tn|trn)\b|k\b)?"
+NUMBER = rf"(?:{SCALED}|{WORDS})"
+
+
+def number_value(said: str) -> float:
+    """What the words or digits of one number are worth.
+
+    Raises ValueError for a string that is not a number, so that a rule which lets something else through is found out.
+    """
+    said = said.lower().strip()
+    if said.startswith("half a "):
+        return SCALES[said.removeprefix("half a ")] / 2
+    if said[:1].isdigit():
+        return _digits_value(said)
+    return _words_value(said)
+
+
+def _digits_value(said: str) -> float:
+    found = re.fullmatch(r"([\d,.]+)[- ]?([a-z]*)", said)
+    if not found:
+        raise ValueError(f"not a number: {said!r}")
+    digits, scale = found.groups()
+    value = float(digits.replace(",", ""))
+    return tidy(value * SCALES[scale]) if scale else value
+
+
+def _words_value(said: str) -> float:
+    total = group = 0.0
+    for word in re.findall(r"[a-z]+", said):
+        if word in UNITS or word in TENS:
+            group += UNITS.get(word) or TENS.get(word, 0)
+        elif word in ("hundred", "dozen"):
+            group = (group or 1) * SCALES[word]
+        elif word in SCALES:
+            total, group = total + (group or 1) * SCALES[word], 0.0
+        elif word not in ("a", "and"):
+            raise ValueError(f"not a number: {said!r}")
+    return total + group
+
+
+def tidy(value: float) -> float:
+    """The value without the noise of binary fractions: 1.1 million is 1100000, not 1100000.0000000002."""
+    return float(f"{value:.12g}")

@@ -1,0 +1,205 @@
+"""Numbers in a text with their bounds and the measure right after them: what can be told from the characters alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from .numbers import NUMBER, SCALES, TENS, UNITS, number_value, tidy
+from .units import LENGTHS_OF_TIME, MEASURE, SIGN_BEFORE, measure, money_sign
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Quantity(NamedTuple):
+    """A number and its bounds. `start` is before the words of the bound, `end` after the measure; `number` is where the number begins.
+
+    `unit` is None where the text names no measure: what is counted is then a noun. `hyphen`: the unit hangs on the number ("10-mile").
+    """
+
+    start: int
+    number: int
+    end: int
+    low: float | None
+    high: float | None
+    unit: str | None = None
+    vague: bool = False
+    hyphen: bool = False
+
+
+class _Number(NamedTuple):
+    """Value, and what was matched: `scale` is the word "million" where it is written in digits with one."""
+
+    low: float
+    high: float
+    vague: bool
+
+
+# ------------------------------------------------------------------ words
+
+_LOW = (
+    r"at least|at a minimum|a minimum of|minimum of|more than|greater than|higher than|well over|just over|over|above|just above|well above|no fewer than|no less than|"
+    r"not fewer than|not less than|upwards? of|in excess of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|north of|beyond"
+)
+_HIGH = (
+    r"up to|as many as|as much as|as high as|no more than|not more than|no greater than|at most|at the most|fewer than|less than|lower than|under|just under|well under|below|just below|"
+    r"a maximum of|maximum of|within"
+)
+_ABOUT = r"about|around|some|roughly|approximately|approx\.?|an estimated|estimated|nearly|almost|close to|circa|c\.|or so|perhaps|probably|an additional|a total of|a further|another|just|only|a mere|exactly"
+_BOUND = re.compile(rf"\b(?:(?P<low>{_LOW})|(?P<high>{_HIGH})|(?P<about>{_ABOUT}))(?: (?:an estimated|about|around|some|another|a|the))? $", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween (?:about |some )?$", re.IGNORECASE)
+_AFTER = re.compile(
+    r"(?P<low>\+|-plus\b| ?(?:or|and) (?:more|above|over|older|higher)\b|,? if not more\b)|(?P<high> or (?:less|fewer|under|younger|below)\b)", re.IGNORECASE
+)
+
+_SMALL_WORDS = "|".join([*(word for word in UNITS if word != "zero"), *TENS])
+_MANY = r"(?:dozens|hundreds|thousands|millions|billions|trillions|scores|lakhs|crores)"
+_VAGUE = (
+    rf"(?:(?:tens|dozens|hundreds|thousands) of )?{_MANY}\b(?: of {_MANY}\b)?"
+    r"|(?:a few|several|many|a couple of|a couple|few|some few) (?:dozen|hundred|thousand|million|billion)s?\b"
+)
+_START = re.compile(
+    rf"(?<![\w.,:/#’'-])(?:(?:{SIGN_BEFORE}) ?(?=\d)|(?=\d)|(?=(?:half a|an?|{_SMALL_WORDS})[- ](?:{'|'.join([*SCALES, *TENS])})\b|(?:{_SMALL_WORDS})\b"
+    rf"|(?:tens|scores) of|{_MANY}|(?:a few|several|many|a couple of|a couple|few) (?:dozen|hundred|thousand|million|billion)))",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(rf"(?P<vague>{_VAGUE})|(?P<plain>{NUMBER})", re.IGNORECASE)
+_MONEY_NUMBER = re.compile(r"(?P<plain>[\d,]*\d(?:\.\d{1,6})?)(?P<scale> ?(?:m|b|k|mn|bn|tn|million|billion|trillion|thousand|lakh|crore)\b|-(?:million|billion|trillion)\b)?", re.IGNORECASE)
+_JOINT = re.compile(rf"(?P<mark> ?[-–—] ?| to | and )(?:{SIGN_BEFORE})?(?=[\d{''.join(sorted({word[0] for word in (*UNITS, *TENS)}))}])", re.IGNORECASE)
+_UNIT = re.compile(rf"(?P<join>[ -]?)(?:(?P<sign>%)|(?P<word>{MEASURE})(?![\w’']|-\w))", re.IGNORECASE)
+_HYPHENED = re.compile(rf"-(?P<word>{MEASURE})(?!\w)", re.IGNORECASE)
+_BAD_AFTER = re.compile(r"\w|[.,:/]\d|[-–]\d|[’']\d|[’']s\b|\)?-old\b|st\b|nd\b|rd\b|th\b")
+
+# ------------------------------------------------------------------ reading
+
+
+def quantities(text: str) -> Iterator[Quantity]:
+    """The numbers of a text that are not part of a longer token, in order and without overlap."""
+    at = 0
+    while found := _START.search(text, at):
+        quantity = _quantity(text, found)
+        at = found.end() + 1 if quantity is None else max(quantity.end, found.end() + 1)
+        if quantity is not None:
+            yield quantity
+
+
+def _quantity(text: str, start: re.Match[str]) -> Quantity | None:
+    sign = start.group().strip()
+    first = _number_at(text, start.end(), money=bool(sign))
+    if first is None:
+        return None
+    number, end = first
+    between = _BETWEEN.search(text, max(0, start.start() - 24), start.start())
+    number, end, ranged = _with_second(text, number, end, money=bool(sign), between=between is not None)
+    unit, end, hyphen = _unit_at(text, end) if not sign else (money_sign(sign), end, False)
+    if unit is None and _BAD_AFTER.match(text, end) and not _AFTER.match(text, end):
+        return None
+    return _bounded(text, start.start(), number, end, ranged=ranged, unit=unit, hyphen=hyphen, between=between)
+
+
+def _number_at(text: str, at: int, *, money: bool) -> tuple[_Number, int] | None:
+    found = (_MONEY_NUMBER if money else _NUMBER).match(text, at)
+    if found is None:
+        return None
+    if not money and found["vague"]:
+        value = _vague_value(found["vague"])
+        return _Number(value, value, True), found.end()
+    value = _money_value(found) if money else number_value(found["plain"])
+    return _Number(value, value, False), found.end()
+
+
+def _money_value(found: re.Match[str]) -> float:
+    value = float(found["plain"].replace(",", "") or 0)
+    scale = (found["scale"] or "").strip(" -").lower()
+    return tidy(value * SCALES[scale]) if scale else value
+
+
+_MULTIPLES = {"tens": 10.0, "dozens": 12.0, "hundreds": 100.0, "thousands": 1000.0, "millions": 1e6, "billions": 1e9, "trillions": 1e12, "scores": 20.0, "lakhs": 1e5, "crores": 1e7}
+
+
+def _vague_value(said: str) -> float:
+    """The least that such words are taken to mean, as conflict researchers count: dozens 12, hundreds 100, tens of thousands 10,000."""
+    value = 1.0
+    for word in re.findall(r"[a-z]+", said.lower()):
+        value *= _MULTIPLES.get(word) or SCALES.get(word) or 1.0
+    return value
+
+
+def _with_second(text: str, first: _Number, end: int, *, money: bool, between: bool) -> tuple[_Number, int, bool]:
+    """The range that the number begins, if it does: "40-50", "two to three million", "between 5 and 10"."""
+    joint = _JOINT.match(text, end)
+    if joint is None or first.vague or (joint["mark"] == " and ") != between:
+        return first, end, False
+    second = _number_at(text, joint.end(), money=money)
+    if second is None or second[0].vague:
+        return first, end, False
+    low = _same_scale(first.low, second[0].high, text[joint.end() : second[1]])
+    if not low < second[0].high or _BAD_AFTER.match(text, second[1]) and not _UNIT.match(text, second[1]):
+        return first, end, False
+    return _Number(low, second[0].high, False), second[1], True
+
+
+def _same_scale(low: float, high: float, said: str) -> float:
+    """ "two to three million" begins at two million."""
+    scale = next((value for word, value in SCALES.items() if re.search(rf"[\d -]{word}$", said, re.IGNORECASE)), 1.0)
+    return low * scale if low < scale and low * scale < high else low
+
+
+def _unit_at(text: str, end: int) -> tuple[str | None, int, bool]:
+    found = _UNIT.match(text, end)
+    if found is None:
+        return None, end, False
+    if found["sign"]:
+        return "percent", found.end(), False
+    return measure(found["word"]), found.end(), found["join"] == "-"
+
+
+def _bounded(
+    text: str, start: int, number: _Number, end: int, *, ranged: bool, unit: str | None, hyphen: bool, between: re.Match[str] | None
+) -> Quantity:
+    low: float | None = number.low
+    high: float | None = None if number.vague else number.high
+    before = between or _BOUND.search(text, max(0, start - 40), start)
+    after = _AFTER.match(text, end)
+    if not ranged and before is not None and before is not between:
+        low, high = (low, None) if before["low"] else (None, number.low) if before["high"] else (low, high)
+    if not ranged and after is not None:
+        low, high = (number.low, None) if after["low"] else (None, number.low)
+        end = after.end()
+    begins = before.start() if before is not None and (before is not between or ranged) else start
+    return Quantity(begins, start, end, low, high, unit, number.vague, hyphen)
+
+
+def is_length_of_time(quantity: Quantity) -> bool:
+    """Whether it measures time."""
+    return quantity.unit in LENGTHS_OF_TIME
+
+
+# ------------------------------------------------------------------ fractions
+
+_PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "eighth": 1 / 8, "tenth": 1 / 10}
+_FRACTION = re.compile(
+    r"(?<![\w-])(?:(?P<n>a|one|two|three|four|nine)[- ](?P<part>third|quarter|fifth|sixth|eighth|tenth)s?(?= of\b)|(?P<half>half)(?= (?:of|the|its|their|all|his|her|my|our)\b)"
+    rf"|(?P<some>{_SMALL_WORDS}|\d{{1,3}}) (?:in|out of)(?: every)? (?P<all>{_SMALL_WORDS}|\d{{1,4}})(?= [a-z]+| [A-Z]))",
+    re.IGNORECASE,
+)
+_NO_FRACTION = re.compile(r"\b(?:first|second|other|latter|better|final|last|opening|next|and a|the) $", re.IGNORECASE)
+
+
+def fractions(text: str) -> Iterator[Quantity]:
+    """Parts of a whole in words: "over a third of", "two-thirds of", "half of", "one in five"; unit "share", 0 to 1."""
+    for found in _FRACTION.finditer(text):
+        if _NO_FRACTION.search(text, max(0, found.start() - 12), found.start()):
+            continue
+        value = _fraction_value(found)
+        if 0 < value < 1:
+            yield _bounded(text, found.start(), _Number(value, value, False), found.end(), ranged=False, unit="share", hyphen=False, between=None)
+
+
+def _fraction_value(found: re.Match[str]) -> float:
+    if found["half"]:
+        return 0.5
+    if found["part"]:
+        return round((number_value(found["n"]) if found["n"].lower() != "a" else 1) * _PARTS[found["part"].lower()], 4)
+    return round(number_value(found["some"]) / (number_value(found["all"]) or 1), 4)

@@ -1,0 +1,199 @@
+"""Who speaks: the phrase that is the subject of a cue, and the name behind it where that is safe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from . import predications
+from .cue_words import WEAK_SUBJECTS
+from .name_words import ARMED_GROUPS, ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from generator.news import Mention, Span
+
+_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "CD", "DT", "PRP$", "POS", "HYPH", "VBN", "PDT", "AFX", "PRP"})
+_HEADS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT"})
+_SKIPPED = frozenset({"RB", "MD", "RBR"})
+_JOINING = frozenset({"of", "for", "at", "in", "from", "with", "to", "on"})
+_LONGEST = 16
+
+
+class Phrase(NamedTuple):
+    """Tokens of the phrase that speaks, `first` up to but not including `end`, and its head."""
+
+    first: int
+    end: int
+    head: int
+
+
+def speaker(cue: Token, content: tuple[int, int]) -> Phrase | None:
+    """The phrase that says it; None where nobody is named, as in "it is claimed". `content` is a range of tokens to keep out of."""
+    found = _by_syntax(cue)
+    if found is not None and not _within(found.i, content):
+        return _limited(_phrase(found), cue, content)
+    return _chunk_before(cue, content) or _chunk_behind(cue, content)
+
+
+def _by_syntax(cue: Token) -> Token | None:
+    if any(child.dep_ == "aux:pass" for child in cue.children) and cue.lemma_ != "quote":
+        return predications.subject(cue)
+    token = cue
+    for _ in range(5):
+        found = next((child for child in token.children if child.dep_ in {"nsubj", "nsubj:pass", "nsubj:outer"}), None)
+        if found is not None:
+            return _antecedent(token, found)
+        if token.dep_ in {"acl", "acl:relcl"}:
+            return token.head if token.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
+        if token.dep_ not in {"conj", "xcomp", "advcl", "parataxis"} or token.head.pos_ not in {"VERB", "AUX"}:
+            return None
+        if token.dep_ == "parataxis" or (token.dep_ == "advcl" and token.tag_ not in {"VBG", "VBN", "VB"}):
+            return None
+        token = token.head
+    return None
+
+
+def _antecedent(token: Token, found: Token) -> Token:
+    if found.lower_ in {"who", "which", "that"} and token.dep_ in {"acl:relcl", "acl"}:
+        return token.head
+    return found
+
+
+def _phrase(head: Token) -> Phrase:
+    span = predications.phrase(head)
+    tokens = head.doc.char_span(span.start, span.end)
+    return Phrase(tokens.start, tokens.end, head.i)
+
+
+def _limited(found: Phrase, cue: Token, content: tuple[int, int]) -> Phrase | None:
+    """The phrase without what belongs to the cue or to what is said, in case the parse runs over them."""
+    first, end = found.first, found.end
+    for start, stop in ((cue.i, cue.i + 1), content):
+        if first < stop and start < end:
+            first, end = (first, min(end, start)) if found.head < start else (max(first, stop), end)
+    while first < end and (cue.doc[first].is_punct and cue.doc[first].text not in {"(", "["}):
+        first += 1
+    while first < end and (cue.doc[end - 1].is_punct or cue.doc[end - 1].is_space) and cue.doc[end - 1].text not in {")", "]"}:
+        end -= 1
+    return Phrase(first, end, found.head) if first <= found.head < end else None
+
+
+def _within(at: int, content: tuple[int, int]) -> bool:
+    return content[0] <= at < content[1]
+
+
+def _chunk_before(cue: Token, content: tuple[int, int]) -> Phrase | None:
+    """The nominal words right before a cue that the parser left without a subject: "spokesman X, said"."""
+    doc, at = cue.doc, cue.i - 1
+    while at >= 0 and (doc[at].tag_ in _SKIPPED or doc[at].pos_ == "AUX" or (doc[at].text == "," and at == cue.i - 1)):
+        at -= 1
+    end = at + 1
+    while at >= 0 and end - at < _LONGEST and not _within(at, content) and _is_nominal(doc, at):
+        at -= 1
+    return _chunk(doc, at + 1, end)
+
+
+def _is_nominal(doc: Doc, at: int) -> bool:
+    token = doc[at]
+    if token.lower_ in _JOINING:
+        return at > 0 and doc[at - 1].tag_ in _HEADS and doc[at + 1].tag_ in _NOMINAL
+    return token.tag_ in _NOMINAL and not token.is_space
+
+
+def _chunk_behind(cue: Token, content: tuple[int, int]) -> Phrase | None:
+    """The nominal words right behind an inverted cue: "said spokesman X"."""
+    doc, at = cue.doc, cue.i + 1
+    while at < len(doc) and at - cue.i < _LONGEST and not _within(at, content) and not doc[at].is_sent_start and _is_nominal(doc, at):
+        at += 1
+    return _chunk(doc, cue.i + 1, at)
+
+
+def _chunk(doc: Doc, first: int, end: int) -> Phrase | None:
+    heads = [at for at in range(first, end) if doc[at].tag_ in _HEADS - {"DT", "CD"}]
+    if not heads or doc[heads[-1]].lower_ in WEAK_SUBJECTS:
+        return None
+    return Phrase(first, heads[-1] + 1, heads[-1])
+
+
+# ------------------------------------------------------------------ names
+
+
+def entity(doc: Doc, found: Phrase, mentions: Sequence[Mention], said_before: Sequence[tuple[int, str, str]]) -> str | None:
+    """The name of the mention that the phrase is, or safely means; None for one who is described only.
+
+    `said_before`: offset, name and type of earlier speakers in this text, in order.
+    """
+    start, end = doc[found.first].idx, doc[found.end - 1].idx + len(doc[found.end - 1])
+    inside = [item for item in mentions if start <= item.span.start and item.span.end <= end]
+    people = [item for item in inside if item.type == "PERSON"]
+    if people:
+        return people[-1].name if _is_head(doc, found, people[-1].span) or len(people) == 1 and people[-1].span.end == end else None
+    for item in inside:
+        if _is_head(doc, found, item.span):
+            return item.name if item.type != "NORP" else None
+    return _meant(doc, found, mentions, said_before)
+
+
+def _is_head(doc: Doc, found: Phrase, span: Span) -> bool:
+    return span.start <= doc[found.head].idx < span.end
+
+
+def _meant(doc: Doc, found: Phrase, mentions: Sequence[Mention], said_before: Sequence[tuple[int, str, str]]) -> str | None:
+    head, start = doc[found.head], doc[found.first].idx
+    word = head.lower_
+    if word in {"he", "she"}:
+        return _person_before(doc, start, mentions, said_before)
+    if word == "they":
+        return _group_before(doc, found, mentions)
+    if doc[found.first].lower_ == "the" and found.end - found.first == 2:
+        return _described_before(start, word, mentions)
+    return None
+
+
+def _person_before(doc: Doc, start: int, mentions: Sequence[Mention], said_before: Sequence[tuple[int, str, str]]) -> str | None:
+    """The person who spoke last, if no other person was named since; else the only person of the sentences just before."""
+    near = _nearby(doc, start)
+    names = [item for item in mentions if item.type == "PERSON" and near <= item.span.start < start]
+    spoke = [(offset, name) for offset, name, kind in said_before if kind == "PERSON" and near <= offset < start]
+    if spoke:
+        since = {item.name for item in names if item.span.start > spoke[-1][0]}
+        return spoke[-1][1] if since <= {spoke[-1][1]} else None
+    return names[0].name if len({item.name for item in names}) == 1 else None
+
+
+def _nearby(doc: Doc, start: int) -> int:
+    """Offset from which a pronoun may mean someone: two paragraphs back."""
+    at = start
+    for _ in range(2):
+        at = doc.text.rfind("\n", 0, max(at - 2, 0))
+        if at < 0:
+            return 0
+    return at
+
+
+def _group_before(doc: Doc, found: Phrase, mentions: Sequence[Mention]) -> str | None:
+    """The movement or organisation that is the subject of the sentence before, in the same paragraph."""
+    sentence = doc[found.head].sent
+    if sentence.start == 0 or "\n" in doc[sentence.start - 1].text:
+        return None
+    before = doc[sentence.start - 1].sent
+    subject = next((child for child in before.root.children if child.dep_ in {"nsubj", "nsubj:pass"}), None)
+    if subject is None:
+        return None
+    return next((item.name for item in mentions if item.type == "ORG" and item.span.start <= subject.idx < item.span.end), None)
+
+
+def _described_before(start: int, word: str, mentions: Sequence[Mention]) -> str | None:
+    """ "the spokesman" is the last person with that role; "the group" the last movement; "the ministry" the last of that name."""
+    earlier = [item for item in mentions if item.span.start < start]
+    if word in {"group", "movement", "militants", "insurgents"}:
+        groups = [item.name for item in earlier if item.type == "ORG" and item.span.text in ARMED_GROUPS]
+        return groups[-1] if len(set(groups)) == 1 else None
+    if word in ROLES:
+        fitting = {item.name for item in earlier if item.role is not None and word in item.role.text.lower().split()}
+        return next(iter(fitting)) if len(fitting) == 1 else None
+    named = {item.name for item in earlier if item.type == "ORG" and item.name.lower().split()[-1] == word}
+    return next(iter(named)) if len(named) == 1 else None
