@@ -147,6 +147,12 @@ def _themes(root: Path, config: Config) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(folder.resolve() for folder in folders))
 
 
+def _model(site: Project) -> str:
+    """The configured pipeline; one given as a path is beside the configuration."""
+    beside = site.root / site.config.pipeline.model
+    return str(beside) if beside.is_dir() else site.config.pipeline.model
+
+
 # ------------------------------------------------------------------ digests
 
 
@@ -178,7 +184,7 @@ def themes_digest(themes: Iterable[Path]) -> str:
 def collect(site: Project, options: Options, cache: Cache, code: str, contents: Mapping[str, bytes], refused: Sequence[Problem]) -> Collected:
     """The cleaned articles of the edition, from the bytes of their files."""
     context = Context.of(site.config)
-    rules = digest(code, msgspec.json.encode(context))
+    rules = digest(code, msgspec.json.encode(site.config))
     keys = {path: digest(rules, path, data) for path, data in contents.items()}
     known = cache.get_many("read", list(keys.values()))
     decoder = msgspec.msgpack.Decoder(_Parsed)
@@ -296,7 +302,7 @@ def build(site: Project, options: Options, progress: Progress = silent, pipeline
 
     Raises BriefingError where nothing could be published; the site that was there is then untouched.
     """
-    pipeline = pipeline or Annotator(site.config.pipeline.model, workers=options.workers)
+    pipeline = pipeline or Annotator(_model(site), workers=options.workers)
     code = digest(code_digest(), pipeline.fingerprint)
     protected = (site.content, *site.themes, site.root, resources.sample())
     sources = (site.content, *site.themes)

@@ -21,14 +21,21 @@ DAYS: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|Marc
 NOT_A_NAME: Final = re.compile(rf"(?:{DAYS}|The|This|That|These|A|An|Then|Now|All|Some|Law|Contrast|Comparison|Noon|Far|[\d,.]+)\b")
 
 CREDIT: Final = re.compile(
-    r"[(\[*—–\s-]*(?:[Ww]ith (?:additional |further )?(?:inputs?|reporting|material|information|files) (?:from|by) |Sources?: ?|Agency: ?|Courtesy(?: of|:) ?|— ?)"
+    r"[(\[*—–\s-]*(?:[Ww]ith (?:additional |further )?(?:inputs?|reporting|material|information|files) (?:from|by) |[Aa]gency: ?|[(\[][Ss]ources?: ?|[Ss]ourced from )"
     r"(?P<name>[^.!?()\[\]]{2,60}?)[)\]*.\s]*"
 )
-"""A whole line: "(With inputs from AGENCY)", "Source: AGENCY", "— AGENCY"."""
+"""A whole line: "(With inputs from AGENCY)", "(Source: AGENCY)"."""
 
-CONTRIBUTED: Final = re.compile(r"\(?(?P<name>[A-Z][^.!?]{1,80}?) contributed(?: reporting)? to this (?:report|story|article)\.?\)?")
+LAST: Final = re.compile(r"(?:Sources?: ?|Courtesy(?: of|:) ?|[(\[—–-]+ ?(?=[A-Z]{2,6}\b|Reuters|Agencies))(?P<name>[^.!?()\[\]]{2,40}?)[)\]*.\s]*")
+"""Forms that are a credit only below everything else; elsewhere "Source: ..." belongs to a chart."""
+
+AGENCY: Final = re.compile(r"The [A-Z][\w ]{2,40}|[A-Z]{2,6}|Reuters|Bloomberg|Agencies")
+CONTRIBUTED: Final = re.compile(
+    r"[(\s•*–—-]*(?:(?P<name>[A-Z][^!?]{1,120}?) contributed(?: reporting)?(?: (?:to|for) (?:this|the) (?:report|story|article)| from [A-Z][^.!?]{2,40})?|Contributing: .{3,120}"
+    r"|This (?:report|story|article) (?:contains|includes|uses) (?:material|reporting|information) (?:from|by)(?: the)? (?P<agency>[^.!?]{2,60}))\.?\)?"
+)
 TAIL_CREDIT: Final = re.compile(
-    r"\(?(?:Additional |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by [A-Z][^.!?]{2,160}(?:; ?(?:[Ww]riting|[Ee]diting|[Rr]eporting|[Aa]dditional) [^.!?]{2,160}){0,4}\.?\)?"
+    r"[—–(\s-]*(?:(?:Additional |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)|[Ww]ith assistance) (?:by|from) [A-Z][^.!?]{2,160}(?:; ?(?:[Ww]riting|[Ee]diting|[Rr]eporting|[Aa]dditional) [^.!?]{2,160}){0,4}\.?\)?"
 )
 REPORTERS: Final = re.compile(r"Reporting by (?P<names>[^;.()]{3,120})")
 
@@ -40,6 +47,10 @@ DATELINE: Final = re.compile(
     r"\((?P<agency>[A-Z][A-Za-z.&' /-]{1,30})\)\s*(?:[-–—]+|:)\s*(?=\S)"
 )
 DATED: Final = re.compile(rf"{PLACE}, (?P<when>{WHEN})\s*(?:\([^)]*\)\s*)?(?:[-–—]+|:)\s*(?=\S)")
+
+
+APART: Final = re.compile(r"\s*(?:;|&|\||,?\s\band\b\s)\s*", re.IGNORECASE)
+ROLE: Final = re.compile(r"\b(?:writers?|reporters?|correspondents?|editors?|staff|columnists?|producers?|contributors?|analysts?|special to .*)$", re.IGNORECASE)
 
 
 class Dateline(Record, frozen=True):
@@ -57,11 +68,14 @@ def byline(line: str) -> str | None:
     return str(match["names"])
 
 
-def credit(line: str) -> str | None:
-    """Who is credited in a line that does nothing else; the names of people as they stand."""
+def credit(line: str, *, last: bool = False) -> str | None:
+    """Whom a line credits that does nothing else; "" where it names no agency. `last`: nothing stands below it."""
     if len(line) > 400:
         return None
-    match = CREDIT.fullmatch(line) or CONTRIBUTED.fullmatch(line)
+    if contributed := CONTRIBUTED.fullmatch(line):
+        name = contributed["agency"] or contributed["name"] or ""
+        return name if contributed["agency"] or AGENCY.fullmatch(name) else ""
+    match = CREDIT.fullmatch(line) or (LAST.fullmatch(line) if last else None)
     return str(match["name"]).strip() if match else None
 
 
@@ -71,3 +85,20 @@ def dateline(text: str) -> Dateline:
     agency, dated = DATELINE.match(beginning), DATED.match(beginning)
     when = (agency and agency["when"]) or (dated and dated["when"])
     return Dateline(str(agency["agency"]) if agency else None, when or None)
+
+
+def reporters(line: str) -> str | None:
+    """The names in "Reporting by A; Editing by B" below an agency's report."""
+    if len(line) > 600 or not TAIL_CREDIT.fullmatch(line):
+        return None
+    match = REPORTERS.search(line)
+    return str(match["names"]) if match else ""
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The names in a byline without what their bearers are; a comma parts them only where both sides have two words."""
+    found: list[str] = []
+    for part in APART.split(re.sub(r"^\s*(?:words )?by[\s:]+", "", text, flags=re.IGNORECASE)):
+        pieces = [piece for piece in re.split(r",\s*", part) if piece and not ROLE.search(piece)]
+        found += pieces if all(len(piece.split()) > 1 for piece in pieces) else [", ".join(pieces)]
+    return tuple(dict.fromkeys(name.strip(" ,.") for name in found if name.strip(" ,.")))

@@ -83,7 +83,17 @@ def sentence_of(text: str, at: Span) -> Span:
     return Span(one.start, one.end, text[one.start : one.end])
 
 
-def said(text: str, speaker: str | None, cue: str, content: str, *, stance: Stance = "says", entity: str | None = None, when: str | None = None, negated: bool = False) -> Statement:
+def said(
+    text: str,
+    speaker: str | None,
+    cue: str,
+    content: str,
+    *,
+    stance: Stance = "says",
+    entity: str | None = None,
+    when: str | None = None,
+    negated: bool = False,
+) -> Statement:
     """A statement by its words."""
     at = span(text, cue)
     return Statement(
@@ -101,7 +111,17 @@ def said(text: str, speaker: str | None, cue: str, content: str, *, stance: Stan
     )
 
 
-def counted(text: str, words: str, value: float, unit: str, *, of: str | None = None, according_to: Statement | None = None, source: str | None = None, as_of: str | None = None) -> Figure:
+def counted(
+    text: str,
+    words: str,
+    value: float,
+    unit: str,
+    *,
+    of: str | None = None,
+    according_to: Statement | None = None,
+    source: str | None = None,
+    as_of: str | None = None,
+) -> Figure:
     """A figure by its words."""
     at = span(text, words)
     return Figure(
@@ -118,7 +138,17 @@ def counted(text: str, words: str, value: float, unit: str, *, of: str | None = 
     )
 
 
-def key_fact(text: str, words: str, score: float, *, who: Iterable[str] = (), statements: Iterable[Statement] = (), figures: Iterable[Figure] = (), when: tuple[str, str] | None = None, needs: str | None = None) -> Fact:
+def key_fact(
+    text: str,
+    words: str,
+    score: float,
+    *,
+    who: Iterable[str] = (),
+    statements: Iterable[Statement] = (),
+    figures: Iterable[Figure] = (),
+    when: tuple[str, str] | None = None,
+    needs: str | None = None,
+) -> Fact:
     """The sentence that holds these words, as a key fact."""
     at = sentence_of(text, span(text, words))
     return Fact(
@@ -159,7 +189,7 @@ def position(reading: Reading, fact: Fact | None, statement: Statement | None, s
 
 _LOCKS = (
     "Striking dockers say they took control of the sea locks at Port Maris on Tuesday. The locks are the only way into the inner harbour.\n\n"
-    "\"We hold every gate and every pump house,\" said union leader Dana Orsova. A spokesman for the Harbour Ministry denied that the locks had changed hands.\n\n"
+    '"We hold every gate and every pump house," said union leader Dana Orsova. A spokesman for the Harbour Ministry denied that the locks had changed hands.\n\n'
     "About 4,200 people have left the island since the ferries stopped, according to a Red Lantern count. The union claims 85 percent of the crews have joined. "
     "Talks with the ministry are to resume in Velden on 9 March.\n\n"
     "She told reporters that nobody would be turned away at the gates. Fuel for the pump houses will last until Friday."
@@ -199,8 +229,10 @@ def locks_report() -> Reading:
     """The report that has everything: statements, figures, a denial, a sentence that needs another, markup, removed text."""
     text = _LOCKS
     took = said(text, "Striking dockers", "say", "they took control of the sea locks at Port Maris on Tuesday", stance="claims", when="2024-03-05")
-    hold = said(text, "Dana Orsova", "said", "\"We hold every gate and every pump house,\"", entity="Dana Orsova")
-    deny = said(text, "A spokesman for the Harbour Ministry", "denied", "that the locks had changed hands", stance="denies", entity="Harbour Ministry")
+    hold = said(text, "Dana Orsova", "said", '"We hold every gate and every pump house,"', entity="Dana Orsova")
+    deny = said(
+        text, "A spokesman for the Harbour Ministry", "denied", "that the locks had changed hands", stance="denies", entity="Harbour Ministry"
+    )
     joined = said(text, "The union", "claims", "85 percent of the crews have joined", stance="claims")
     told = said(text, "She", "told", "that nobody would be turned away at the gates", stance="promises", entity="Dana Orsova")
     left = counted(text, "4,200", 4200, "people", of="people", source="a Red Lantern count")
@@ -246,7 +278,15 @@ def _ends(at: Span) -> tuple[int, int]:
 def wire_report() -> Reading:
     """The other side: the ministry's words, a lower count, a statement that is negated."""
     text = _WIRE
-    run = said(text, "The Harbour Ministry", "said", "its engineers still run the sea locks at Port Maris", stance="says", entity="Harbour Ministry", when="2024-03-06")
+    run = said(
+        text,
+        "The Harbour Ministry",
+        "said",
+        "its engineers still run the sea locks at Port Maris",
+        stance="says",
+        entity="Harbour Ministry",
+        when="2024-03-06",
+    )
     seen = said(text, "a resident", "confirmed", "Two of the four gates stood open at noon", stance="confirms")
     put = said(text, "The ministry", "put", "the number of people who have left the island at 3,100", stance="estimates", entity="Harbour Ministry")
     hurt = said(text, "The union", "confirm", "that any of its members had been hurt", stance="confirms", negated=True)
@@ -264,7 +304,9 @@ def wire_report() -> Reading:
         named(text, "Velden", "GPE"),
     )
     notes = Annotations(sentences(text), mentions, (run, seen, put, hurt), (left,), (), facts)
-    return _reading("wire-ministry", "Ministry: engineers still run Port Maris locks", text, WIRE, "2024-03-06", notes, url="https://wire.example/a-b,c&d?id=7")
+    return _reading(
+        "wire-ministry", "Ministry: engineers still run Port Maris locks", text, WIRE, "2024-03-06", notes, url="https://wire.example/a-b,c&d?id=7"
+    )
 
 
 def ministry_statement() -> Reading:
@@ -326,14 +368,22 @@ def sample_edition() -> Edition:
         entity_of={f"{r.article.id}:{m.name}": _ENTITY_IDS[m.name] for r in readings for m in r.annotations.mentions},
         days=("2024-03-05", "2024-03-06"),
         problems=(
-            Problem("coast-herald/broken.md", "the date cannot be read", 4, "the 5th-ish", "an ISO date such as 2024-03-05", "write date: 2024-03-05"),
+            Problem(
+                "coast-herald/broken.md", "the date cannot be read", 4, "the 5th-ish", "an ISO date such as 2024-03-05", "write date: 2024-03-05"
+            ),
             Problem("northern-wire/long.txt", "one paragraph is very long and was split", status="kept"),
         ),
         skipped=(Skipped("coast-herald/notes.md", "draft", "marked 'draft: true'; --drafts builds it"),),
     )
 
 
-_ENTITY_IDS = {"Port Maris": "port-maris", "Dana Orsova": "dana-orsova", "Harbour Ministry": "harbour-ministry", "Red Lantern": "red-lantern", "Velden": "velden"}
+_ENTITY_IDS = {
+    "Port Maris": "port-maris",
+    "Dana Orsova": "dana-orsova",
+    "Harbour Ministry": "harbour-ministry",
+    "Red Lantern": "red-lantern",
+    "Velden": "velden",
+}
 
 
 def _entities(readings: tuple[Reading, ...]) -> tuple[Entity, ...]:
@@ -372,7 +422,9 @@ def _claims(herald: Reading, wire: Reading, note: Reading) -> tuple[Claim, ...]:
         "locks-dispute",
         ("ferries",),
     )
-    crews = Claim("crews-joined", Passage("herald-locks", h.statements[3].content), "single-source", 1, (position(herald, None, h.statements[3], "asserts"),))
+    crews = Claim(
+        "crews-joined", Passage("herald-locks", h.statements[3].content), "single-source", 1, (position(herald, None, h.statements[3], "asserts"),)
+    )
     return (locks, ferries, crews)
 
 

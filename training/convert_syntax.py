@@ -12,7 +12,8 @@ from spacy.vocab import Vocab
 # Spoken genres without the punctuation of print teach the parser wrong sentence borders.
 SPOKEN = ("GUM_conversation", "GUM_vlog")
 BREAKS = ("\n\n", "\n\n", "\n", "")
-LONGEST = 5
+# Words after which a passage ends; the parser's training time grows with the square of a passage.
+LONGEST = 70
 # Genres next to news are seen twice as often.
 NEAR = ("weblog", "newsgroup", "GUM_news", "GUM_interview", "GUM_speech", "GUM_bio", "GUM_court", "GUM_voyage")
 
@@ -28,11 +29,11 @@ def near(items: Iterable[Sentence]) -> list[Sentence]:
 
 
 def passages(items: Iterable[Sentence], rng: random.Random) -> Iterator[list[Sentence]]:
-    """Runs of one to LONGEST neighbouring sentences of one document."""
+    """Runs of neighbouring sentences of one document, each run ended by a drawn number of words."""
     run: list[Sentence] = []
     size = rng.randint(1, LONGEST)
     for item in items:
-        if run and (item.document != run[0].document or len(run) == size):
+        if run and (item.document != run[0].document or sum(len(known.words) for known in run) >= size):
             yield run
             run, size = [], rng.randint(1, LONGEST)
         run.append(item)

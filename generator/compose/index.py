@@ -97,6 +97,11 @@ class Index:
         link = self._originals[article]
         return urls.External(urls.text_fragment(link, text), link.host) if link else None
 
+    def original(self, article: str) -> str | None:
+        """The address of the article at its publisher; None where it has none that a link may lead to."""
+        link = self._originals[article]
+        return link.href if link else None
+
     def passage(self, passage: Passage) -> Cited:
         """A passage with the nearest anchor: its own key fact or statement, else its paragraph."""
         return self.cited(passage.article, passage.span, self.anchor_at(passage.article, passage.span.start))

@@ -149,3 +149,30 @@ def slug(text: str) -> str:
     if plain != words or not parts:
         parts.append(f"{zlib.crc32(text.casefold().encode()):08x}")
     return "-".join(parts)[:80].strip("-")
+
+
+_COUNTRIES = """Afghanistan Albania Algeria Andorra Angola Argentina Armenia Australia Austria Azerbaijan Bahamas Bahrain Bangladesh Barbados Belarus Belgium Belize Benin
+Bhutan Bolivia Botswana Brazil Brunei Bulgaria Burundi Cambodia Cameroon Canada Chad Chile China Colombia Comoros Croatia Cuba Cyprus Denmark Djibouti Dominica
+Ecuador Egypt Eritrea Estonia Eswatini Ethiopia Fiji Finland France Gabon Gambia Georgia Germany Ghana Greece Grenada Guatemala Guinea Guyana Haiti Honduras Hungary
+Iceland India Indonesia Iran Iraq Ireland Israel Italy Jamaica Japan Jordan Kazakhstan Kenya Kiribati Kosovo Kuwait Kyrgyzstan Laos Latvia Lebanon Lesotho Liberia
+Libya Liechtenstein Lithuania Luxembourg Madagascar Malawi Malaysia Maldives Mali Malta Mauritania Mauritius Mexico Micronesia Moldova Monaco Mongolia Montenegro
+Morocco Mozambique Myanmar Namibia Nauru Nepal Netherlands Nicaragua Niger Nigeria Norway Oman Pakistan Palau Palestine Panama Paraguay Peru Philippines Poland
+Portugal Qatar Romania Russia Rwanda Samoa Senegal Serbia Seychelles Singapore Slovakia Slovenia Somalia Spain Sudan Suriname Sweden Switzerland Syria Taiwan
+Tajikistan Tanzania Thailand Togo Tonga Tunisia Turkey Turkmenistan Tuvalu Uganda Ukraine Uruguay Uzbekistan Vanuatu Venezuela Vietnam Yemen Zambia Zimbabwe"""
+_LONG_COUNTRIES = (
+    "United States", "United Kingdom", "United Arab Emirates", "Democratic Republic of the Congo", "Republic of the Congo", "Congo", "Central African Republic",
+    "North Korea", "South Korea", "Ivory Coast", "Czech Republic", "East Timor", "North Macedonia", "Cape Verde", "Vatican City", "Saudi Arabia", "South Africa",
+    "South Sudan", "Sierra Leone", "Sri Lanka", "New Zealand", "Papua New Guinea", "Solomon Islands", "Marshall Islands", "Burkina Faso", "Costa Rica",
+    "El Salvador", "Dominican Republic", "Equatorial Guinea", "Guinea-Bissau", "San Marino", "Trinidad and Tobago", "Antigua and Barbuda",
+    "Bosnia and Herzegovina", "Bosnia", "Saint Lucia", "Saint Kitts and Nevis", "Saint Vincent and the Grenadines", "Sao Tome and Principe",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _country_keys() -> frozenset[str]:
+    return frozenset(_squeezed(name) for name in (*_COUNTRIES.split(), *_LONG_COUNTRIES))
+
+
+def is_country(name: str) -> bool:
+    """Whether this names a sovereign country, under any of the names known here."""
+    return _squeezed(canonical_name(name) or name) in _country_keys()

@@ -15,7 +15,8 @@ from generator.connect.common_words import COMMON_WORDS
 from generator.connect.copies import root
 from generator.connect.inflection import base
 from generator.connect.naming import name_words
-from generator.news import Article, Reading
+from generator.connect.topics import topics_of_any
+from generator.news import Article, Reading, Story
 
 LIKENESS = 0.14
 """Mean likeness of the articles of two groups at which they are one story."""
@@ -206,9 +207,52 @@ def central_article(group: Sequence[str], readings: Mapping[str, Reading], copy_
     if len(originals) < 3:
         return originals[0]
     vectors = _vectors([readings[article] for article in originals[:40]])
-    total: Counter[str] = Counter()
+    total: dict[str, float] = defaultdict(float)
     for vector in vectors:
         for term, weight in vector.items():
-            total[term] += weight  # type: ignore[assignment]
+            total[term] += weight
     nearness = [math.fsum(weight * total[term] for term, weight in vector.items()) for vector in vectors]
     return originals[nearness.index(max(nearness))]
+
+
+def story_id(group: Sequence[str]) -> str:
+    """`group`: the articles of a story, the earliest first."""
+    return f"story-{group[0]}"
+
+
+def stories(
+    groups: Sequence[Sequence[str]],
+    readings: Sequence[Reading],
+    copy_of: Mapping[str, str],
+    topics_of: Mapping[str, tuple[str, ...]],
+    facts: Mapping[str, Sequence[str]],
+    claims: Mapping[str, Sequence[str]],
+) -> tuple[Story, ...]:
+    """The stories, that of the newest article first. `facts` and `claims`: story id -> ids, best first."""
+    by_id = {reading.article.id: reading for reading in readings}
+    position = {reading.article.id: number for number, reading in enumerate(readings)}
+    made = [(min(position[article] for article in group), _story(group, by_id, copy_of, topics_of, facts, claims)) for group in groups]
+    return tuple(story for _, story in sorted(made, key=lambda item: item[0]))
+
+
+def _story(
+    group: Sequence[str],
+    readings: Mapping[str, Reading],
+    copy_of: Mapping[str, str],
+    topics_of: Mapping[str, tuple[str, ...]],
+    facts: Mapping[str, Sequence[str]],
+    claims: Mapping[str, Sequence[str]],
+) -> Story:
+    key, central = story_id(group), central_article(group, readings, copy_of)
+    days = sorted(day for article in group if (day := readings[article].article.day))
+    return Story(
+        key,
+        readings[central].article.title,
+        central,
+        tuple(group),
+        days[0] if days else None,
+        days[-1] if days else None,
+        topics_of_any(group, topics_of),
+        tuple(facts.get(key, ())),
+        tuple(claims.get(key, ())),
+    )

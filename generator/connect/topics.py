@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from os.path import commonprefix
 
 from generator.config import TopicConfig
 from generator.connect.inflection import forms
@@ -23,7 +24,6 @@ Phrase = tuple[frozenset[str], ...]
 # ------------------------------------------------------------------ phrases
 
 
-@lru_cache(maxsize=100_000)
 def _folded(text: str) -> str:
     """Lower-case, without accents and with straight apostrophes."""
     plain = text if text.isascii() else "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
@@ -46,6 +46,11 @@ class _Phrases:
 
     by_first: dict[str, tuple[Phrase, ...]]
     exact: frozenset[str] = frozenset()
+    beginnings: tuple[str, ...] = ()
+
+    def may_stand_in(self, folded: str) -> bool:
+        """Whether the text holds a beginning that all forms of a first word share: quick, and never wrong about a no."""
+        return any(beginning in folded for beginning in self.beginnings)
 
     def stand_in(self, words: Sequence[str]) -> bool:
         return any(_stands_at(phrase, words, at) for at, word in enumerate(words) for phrase in self.by_first.get(word, ()))
@@ -59,10 +64,12 @@ def _phrases(keywords: Iterable[str]) -> _Phrases:
     listed = list(keywords)
     exact = frozenset(keyword.replace(".", "").strip() for keyword in listed if _is_abbreviation(keyword))
     by_first: dict[str, tuple[Phrase, ...]] = {}
-    for phrase in sorted({_phrase(keyword) for keyword in listed if not _is_abbreviation(keyword)}, key=str):
-        for word in phrase[0] if phrase else ():
+    phrases = {_phrase(keyword) for keyword in listed if not _is_abbreviation(keyword)} - {()}
+    for phrase in phrases:
+        for word in phrase[0]:
             by_first[word] = (*by_first.get(word, ()), phrase)
-    return _Phrases(by_first, exact)
+    beginnings = {_folded(each) for each in exact} | {commonprefix(sorted(phrase[0])) for phrase in phrases}
+    return _Phrases(by_first, exact, tuple(sorted(beginnings)))
 
 
 # ------------------------------------------------------------------ sentences of a topic
@@ -95,11 +102,6 @@ def _rules(topics: Sequence[TopicConfig], entities: Sequence[Entity]) -> list[_R
     return [_Rule(topic, _phrases(topic.keywords), _phrases(topic.exclude), _entity_starts(topic, entities)) for topic in topics]
 
 
-def _words(text: str) -> list[str]:
-    """Words as they stand, a hyphen parting them."""
-    return _WORD.findall(text)
-
-
 def _contains(phrases: _Phrases, words: Sequence[str], plain: Sequence[str], lemmas: Sequence[str]) -> bool:
     if phrases.exact and not phrases.exact.isdisjoint(word.replace(".", "") for word in words):
         return True
@@ -110,7 +112,10 @@ def _mark(article: OpenArticle, rules: Sequence[_Rule]) -> None:
     """Notes in each rule which sentences of the article belong to its topic."""
     named = [(rule, {n for at in rule.mentions.get(article.article.id, ()) for n in article.sentence_numbers(at, at + 1)}) for rule in rules]
     for number, sentence in enumerate(article.sentences):
-        words = _words(article.article.text[sentence.start : sentence.end])
+        text = article.article.text[sentence.start : sentence.end]
+        if not any(number in numbers or rule.keywords.may_stand_in(_folded(text)) for rule, numbers in named):
+            continue
+        words = _WORD.findall(text)
         plain = [_folded(word) for word in words]
         lemmas = _folded(sentence.lemmas.replace("-", " ")).split()
         for rule, numbers in named:

@@ -98,6 +98,7 @@ class Publication:
         self._durable = durable
         self._place = str(safe_output(output, protected=protected, sources=sources))
         self._live = ""  # the tree that is published now; "" where there is none
+        self._linked = False  # whether the output is a link into the work folder
         self._lock = -1
         self.previous = None
         self._last: dict[str, Entry] = {}
@@ -124,7 +125,7 @@ class Publication:
         return self
 
     def _start(self) -> None:
-        self._live = os.path.realpath(self._place) if os.path.isdir(self._place) else ""
+        self._live, self._linked = folders.published_tree(self._place)
         self._sweep()
         self._recall()
         self._staged = f"{self._work}/{_STAGED}"
@@ -313,7 +314,7 @@ class Publication:
 
     def _swap(self) -> str:
         """The new tree takes the place of the old one, in one step; where the old one lies now, "" for none."""
-        if folders.is_own_link(self._place):
+        if self._linked:
             return self._swap_link()
         if self._live and os.listdir(self._place):
             self._exchange()
@@ -338,7 +339,7 @@ class Publication:
 
     def _swap_link(self) -> str:
         """The fallback: a fresh link to the new tree is renamed over the old link."""
-        old = self._live if folders.is_own_link(self._place) else ""
+        old = self._live if self._linked else ""
         tree = _TREES[1] if os.path.basename(old) == _TREES[0] else _TREES[0]
         fresh = f"{self._work}/link"
         os.rename(self._staged, f"{self._work}/{tree}")
@@ -355,7 +356,7 @@ class Publication:
 
     def _clear_old(self, old: str, carried: list[str]) -> str:
         try:
-            folders.settle(old, os.path.realpath(self._place), self._owned, self._files, carried)
+            folders.settle(old, self._place, self._owned, self._files, carried)
             folders.remove_tree(old)
             self._sweep_states()
         except (OSError, OutputRefused) as error:
@@ -375,9 +376,10 @@ class Publication:
             raise OutputRefused(f"{self._output} holds no sound record of a build ({MANIFEST}): nothing was removed. Remove it by hand.")
         try:
             count = folders.remove_owned(self._live, self._owned) if self._live else 0
-            if self._live and not os.listdir(self._live):
-                (os.unlink if folders.is_own_link(self._place) else os.rmdir)(self._place)
-            if not folders.is_own_link(self._place):
+            emptied = bool(self._live) and not os.listdir(self._live)
+            if emptied:
+                (os.unlink if self._linked else os.rmdir)(self._place)
+            if emptied or not self._linked:  # else what no build made lies in the work folder
                 folders.remove_tree(self._work)
         except OSError as error:
             raise PublishError(f"{self._output} could not be removed: {_reason(error)}.") from error

@@ -75,6 +75,18 @@ def work_folder(place: str) -> str:
     return os.path.join(parent, f".{name}.briefing")
 
 
+def published_tree(place: str) -> tuple[str, bool]:
+    """The folder that the output is, or that our link points to, "" where there is none; and whether it is a link.
+
+    Raises OSError where the system does not say: `os.path.isdir` takes a failing disk for a missing folder.
+    """
+    if _is_gone(place):
+        return "", False
+    linked = stat.S_ISLNK(os.lstat(place).st_mode)
+    tree = os.path.join(os.path.dirname(place), os.readlink(place)) if linked else place
+    return "" if _is_gone(tree) else tree, linked
+
+
 def refuse_unsafe(place: str, output: Path, *, protected: Iterable[Path], sources: Iterable[Path]) -> None:
     """Raise OutputRefused where replacing the folder would destroy what is protected, or lies among the sources."""
     shown = str(output) if str(output) == place else f"{output} ({place})"

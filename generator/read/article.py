@@ -89,7 +89,10 @@ class _Desk:
 
     def _dateline(self, when: str | None) -> Publication | None:
         """The date of a dateline, where it names its year."""
-        return publication(when, self.context.zone) if when and re.search(r"\d{4}", when) and _is_date(when) else None
+        try:
+            return publication(when, self.context.zone) if when and re.search(r"\d{4}", when) else None
+        except ArticleError:
+            return None
 
     def _address(self, given: Field | None) -> str | None:
         if given is None:
@@ -125,16 +128,6 @@ class _Desk:
             slugs = ", ".join(dict.fromkeys(self.context.topics.values())) or "none is configured"
             self._note(ArticleError(f'unknown topic "{given.text[:60]}"', allowed=slugs, hint="add it below topics: in config.yaml"), given.line)
         return known
-
-
-def _is_date(text: str) -> bool:
-    from datetime import UTC  # noqa: PLC0415
-
-    try:
-        publication(text, UTC)
-    except ArticleError:
-        return False
-    return True
 
 
 def _text(given: Field | None) -> str | None:

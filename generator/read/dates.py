@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from typing import Final
 
@@ -16,8 +16,11 @@ MONTHS: Final = ("january", "february", "march", "april", "may", "june", "july",
 MONTH: Final = r"(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|" + "|".join(MONTHS) + r")\.?"
 CLOCK: Final = (
     r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?)?\s*(?P<half>[ap]\.?m\.?)?"
-    r"\s*(?P<zone>z|utc|gmt|[+-]\d{2}:?\d{2}|[+-]\d{2})?"
+    r"\s*\(?(?P<zone>z|utc|gmt|[ecmp][sd]t|[+-]\d{2}:?\d{2}|[+-]\d{2})?\)?"
 )
+NORTH_AMERICAN: Final = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
+"""The only names of zones that mail (RFC 2822) gives a meaning; others are used for several zones."""
+
 WEEKDAY: Final = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?"
 DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 FORMS: Final = tuple(
@@ -83,6 +86,8 @@ def _zone(text: str | None) -> tzinfo | None:
         return None
     if text.lower() in {"z", "utc", "gmt"}:
         return UTC
+    if text.upper() in NORTH_AMERICAN:
+        return timezone(timedelta(hours=NORTH_AMERICAN[text.upper()]))
     digits = text[1:].replace(":", "").ljust(4, "0")
     return datetime.strptime(f"{text[0]}{digits}", "%z").tzinfo
 

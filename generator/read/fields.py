@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
 
@@ -64,16 +63,3 @@ def several(texts: Iterable[str], line: int | None = None) -> tuple[Field, ...]:
     """The texts as fields, each once."""
     found = {each.text: each for text in texts if (each := field(text, line))}
     return tuple(found.values())
-
-
-AND: Final = re.compile(r"\s*(?:;|&|\band\b|,\s+and\b|\|)\s*", re.IGNORECASE)
-
-
-def people(text: str) -> tuple[str, ...]:
-    """The names in a byline: "By A B and C D", "A B, C D"; a comma parts names only where both sides have two words."""
-    text = re.sub(r"^\s*(?:by|words by|from)[\s:]+", "", text, flags=re.IGNORECASE)
-    names: list[str] = []
-    for part in AND.split(text):
-        pieces = [piece for piece in re.split(r",\s*", part) if piece]
-        names += pieces if all(len(piece.split()) > 1 for piece in pieces) else [part]
-    return tuple(dict.fromkeys(name.strip(" ,.") for name in names if name.strip(" ,.")))

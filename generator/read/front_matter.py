@@ -6,10 +6,10 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
-from generator import yaml_subset
+from generator import furniture, yaml_subset
 from generator.errors import ArticleError
 from generator.news import Record
-from generator.read.fields import Field, Fields, field, people, several
+from generator.read.fields import Field, Fields, field, several
 from generator.yaml_subset import Mapping, Scalar, Sequence, described
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class _Values:
 
     def _authors(self, key: str, node: Node | None) -> tuple[Field, ...]:
         if isinstance(node, Scalar):
-            return () if node.empty else several(people(node.text), node.line)
+            return () if node.empty else several(furniture.names(node.text), node.line)
         return self._list(key, node)
 
     def _list(self, key: str, node: Node | None) -> tuple[Field, ...]:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import html
 import re
+from datetime import UTC
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec.structs import replace
+
+from generator import furniture
 from generator.errors import ArticleError
 from generator.read import schema_org
 from generator.read.addresses import host, web_address
-from generator.read.fields import Field, Fields, field, people, several
+from generator.read.dates import publication
+from generator.read.fields import Field, Fields, field, several
+from generator.read.identity import slug
 from generator.read.json_text import loaded
 
 if TYPE_CHECKING:
@@ -28,7 +35,20 @@ TAGS: Final = ("article:tag", "news_keywords", "keywords")
 
 def page_fields(root: _Element) -> Fields:
     """The fields of a parsed page. What only a part of the page says is not taken for the whole: several `<time>` say nothing."""
-    return _linked_data(root).or_else(_meta(root)).or_else(_visible(root))
+    found = [_linked_data(root), _meta(root), _visible(root)]
+    dates = [fields.date for fields in found if fields.date]
+    date = next((each for each in dates if _is_date(each)), dates[0] if dates else None)
+    said = found[0].or_else(found[1]).or_else(found[2])
+    names = {slug(each.text) for each in (said.outlet,) if each}
+    return replace(said, date=date, title=_without_site(said.title, found), authors=tuple(each for each in said.authors if slug(each.text) not in names))
+
+
+def _is_date(given: Field) -> bool:
+    try:
+        publication(given.text, UTC)
+    except ArticleError:
+        return False
+    return True
 
 
 def _linked_data(root: _Element) -> Fields:
@@ -37,7 +57,7 @@ def _linked_data(root: _Element) -> Fields:
         if (script.get("type") or "").lower().startswith("application/ld+json") and len(script.text or "") < SCRIPT:
             article = _article(script.text or "")
             if article is not None:
-                return _without_draft(schema_org.fields(article))
+                return _mended(schema_org.fields(article))
     return Fields()
 
 
@@ -51,9 +71,14 @@ def _article(text: str) -> dict[str, Any] | None:
     return next((each for each in (*values, *(node for graph in graphs for node in graph)) if isinstance(each, dict) and "@type" in each and schema_org.is_article(each)), None)
 
 
-def _without_draft(fields: Fields) -> Fields:
-    """A page that could be saved was published; its own topics are none of ours."""
-    return Fields(**{name: getattr(fields, name) for name in ("title", "outlet", "url", "date", "credit", "language", "summary", "authors", "tags")})
+def _mended(fields: Fields) -> Fields:
+    """The fields, mended: a page that could be saved was published, and its own topics are none of ours."""
+    return replace(fields, draft=False, topics=(), url=_web(fields.url), title=_unescaped(fields.title), summary=_unescaped(fields.summary), outlet=_unescaped(fields.outlet))
+
+
+def _unescaped(given: Field | None) -> Field | None:
+    """The text without the character references that some sites put into JSON."""
+    return field(html.unescape(given.text)) if given else None
 
 
 def _meta(root: _Element) -> Fields:
@@ -64,10 +89,10 @@ def _meta(root: _Element) -> Fields:
         if name and content:
             given.setdefault(name.lower(), []).append(content)
     site = _one(given, SITES)
-    authors = [name for key in AUTHORS for text in given.get(key, ()) if not web_address(text) for name in people(text)]
+    authors = [name for key in AUTHORS for text in given.get(key, ()) if not web_address(text) for name in furniture.names(text)]
     return Fields(
-        title=_without_site(_one(given, TITLES), site),
-        outlet=site,
+        title=_one(given, TITLES),
+        outlet=field(site.text.lstrip("@")) if site else None,
         url=_web(_one(given, ("og:url",))),
         date=_one(given, DATES),
         authors=several(authors) if len(authors) < 8 else (),
@@ -103,11 +128,13 @@ def _one(given: dict[str, list[str]], names: tuple[str, ...]) -> Field | None:
     return next((found for name in names for text in given.get(name, ()) if (found := field(text))), None)
 
 
-def _without_site(title: Field | None, site: Field | None) -> Field | None:
+def _without_site(title: Field | None, found: list[Fields]) -> Field | None:
     """The title without the name of the site that many pages put behind it."""
-    if title is None or site is None:
-        return title
-    return field(re.sub(rf"\s+[-|–—:»]\s+{re.escape(site.text)}$", "", title.text)) or title
+    sites = {slug(each.outlet.text).replace("-", "") for each in found if each.outlet}
+    parts = re.split(r"\s+([-|–—:»])\s+", title.text) if title else []
+    while len(parts) > 1 and slug(parts[-1]).replace("-", "") in sites:
+        parts = parts[:-2]
+    return field(title.text[: title.text.rindex(parts[-1]) + len(parts[-1])]) if title else None
 
 
 def _web(given: Field | None) -> Field | None:

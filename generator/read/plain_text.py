@@ -11,7 +11,7 @@ from generator.news import Record, Removed
 from generator.read import front_matter
 from generator.read.body import Paragraph, composed, plain
 from generator.read.dates import FORMS
-from generator.read.fields import Field, Fields, Sheet, field, people, several
+from generator.read.fields import Field, Fields, Sheet, field, several
 from generator.read.lines import ENDED, chunks, wrapped
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _labelled(text: str, first_line: int) -> tuple[Fields, str]:
 
 
 def _typed(found: dict[str, Field]) -> Fields:
-    split: dict[str, Callable[[str], tuple[str, ...] | list[str]]] = {"authors": people, "tags": _commas, "topics": _commas}
+    split: dict[str, Callable[[str], tuple[str, ...] | list[str]]] = {"authors": furniture.names, "tags": _commas, "topics": _commas}
     lists = {key: several(split[key](value.text), value.line) for key, value in found.items() if key in split}
     texts = {key: value for key, value in found.items() if key not in split}
     return Fields(**texts, **lists)  # type: ignore[arg-type]  # the keys of LABELS are those of Fields

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from generator.errors import ArticleError
 from generator.news import BlockKind
@@ -108,6 +108,3 @@ def _without_scripts(text: str) -> str:
 def _titled(text: str) -> Fields:
     match = re.search(r"<title[^<>]*>([^<>]{1,500})</title", text[:100_000], re.IGNORECASE)
     return Fields(title=field(html.unescape(match[1])) if match else None)
-
-
-def _unused(_: Any) -> None: ...

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from generator import furniture
 from generator.errors import ArticleError
 from generator.read import bounds
 from generator.read.body import Body, composed, plain
-from generator.read.fields import Field, Fields, Sheet, field, people, several
+from generator.read.fields import Field, Fields, Sheet, field, several
 from generator.read.lines import chunks, wrapped
 from generator.read.walk import paragraphs, sanitised
 
@@ -102,7 +103,7 @@ def _first(members: dict[str, Any], names: Iterable[str]) -> Field | None:
 
 
 def _people(text: str) -> tuple[str, ...]:
-    return () if text.startswith(("http:", "https:")) else people(text)
+    return () if text.startswith(("http:", "https:")) else furniture.names(text)
 
 
 def _split(values: list[str]) -> list[str]:

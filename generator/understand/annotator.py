@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 COMPONENTS = ("entities", "times", "statements", "figures", "facts")
-"""What runs after the trained pipeline, in this order; each lies in `components/<name>.py` as the factory `briefing_<name>`."""
+"""What runs after the trained pipeline, in this order; each is the factory of that name in `components/<name>.py`."""
 
 NEEDS = {
     "parser": "a dependency parser",
@@ -132,7 +132,7 @@ def load(model: str = "embedded", components: Sequence[str] = COMPONENTS) -> Lan
     _require(nlp, model)
     for name in components:
         import_module(f".components.{name}", __package__)
-        nlp.add_pipe(f"briefing_{name}")
+        nlp.add_pipe(name)
     return nlp
 
 

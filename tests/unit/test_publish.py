@@ -633,11 +633,22 @@ class TestWithoutExchange:
         )
         assert site(output) == {"CNAME": b""}
 
-    def test_a_link_whose_tree_is_gone_is_replaced(self, output: Path) -> None:
+    def test_a_link_stays_a_link(self, output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """On a file system that has learned to exchange, a link that a build made is still replaced by a link."""
+        build(output, OLD)
+        monkeypatch.undo()
+        build(output, NEW)
+        assert output.is_symlink()
+        assert site(output) == NEW
+
+    @pytest.mark.parametrize("later", ["exchange", "link"])
+    def test_a_link_whose_tree_is_gone_is_replaced(self, output: Path, monkeypatch: pytest.MonkeyPatch, later: str) -> None:
         """Somebody who removed the work folder gets a new site."""
         build(output, OLD)
         for path in sorted((output.parent / ".site.briefing").rglob("*"), reverse=True):
             path.rmdir() if path.is_dir() else path.unlink()
+        if later == "exchange":
+            monkeypatch.undo()
         build(output, NEW)
         assert site(output) == NEW
 

@@ -1,7 +1,7 @@
 """Verbs and nouns by which texts attribute words: the stance of each and what may follow it.
 
 Frames: Q a quotation, C a clause ("that ..."), I an infinitive or -ing clause, N a noun phrase, O someone addressed and what they are told
-to do or are accused of. `prepositions` lead to what is said: "warned of", "called for".
+to do or are accused of, L a label in marks ("called it 'a mistake'"). `prepositions` lead to what is said: "warned of", "called for".
 """
 
 from __future__ import annotations
@@ -21,11 +21,13 @@ class Cue(NamedTuple):
 
 
 def _table(*groups: tuple[Stance, str, str]) -> dict[str, Cue]:
-    found = {}
+    found: dict[str, Cue] = {}
     for stance, frames, words in groups:
         for word in words.split():
             lemma, *prepositions = word.split("/")
-            found[lemma] = Cue(stance, frames, tuple(prepositions))
+            earlier = found.get(lemma)
+            known = earlier.frames if earlier else ""
+            found[lemma] = Cue(stance, known + "".join(frame for frame in frames if frame not in known), tuple(prepositions))
     return found
 
 
@@ -34,6 +36,7 @@ VERBS = _table(
     ("says", "QC", "emphasise emphasize stress underline underscore reiterate repeat suggest hint indicate signal testify muse counter agree lament complain"),
     ("says", "QC", "inform remind elaborate clarify recount interject exclaim reflect summarize summarise opine retort text email intone murmur whisper shout yell gush"),
     ("says", "Q", "ask continue begin go laugh chant sing read plead concur wonder inquire express describe call recite scoff snap tease urge joke cry declare agree"),
+    ("says", "QL", "call describe label dub characterize characterise brand portray praise hail"),
     ("says", "Q", "fire message blog offer respond praise argue insist implore demand quote refer label dub boast crow fume rail deadpan allow sum finish open acknowledge"),
     ("claims", "QC", "argue assert contend boast brag insist maintain posit"),
     ("claims", "QCI", "allege purport profess"),
@@ -49,8 +52,10 @@ VERBS = _table(
     ("promises", "QCIN", "promise pledge vow"),
     ("promises", "QCI", "swear guarantee assure"),
     ("demands", "QCIN", "demand"),
-    ("demands", "QCO", "urge ask order beg implore instruct request"),
-    ("demands", "Q", "call/for/on appeal/for"),
+    ("says", "QCO", "ask"),
+    ("demands", "QCO", "urge order beg implore instruct request"),
+    ("demands", "Q", "appeal/for"),
+    ("says", "QL", "call/for"),
     ("accuses", "QO", "accuse blame"),
     ("accuses", "QN", "criticise criticize slam denounce condemn blast deride chide rebuke lambaste decry assail"),
     ("estimates", "QC", "estimate believe think reckon suspect calculate"),

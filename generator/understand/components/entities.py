@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
-@Language.component("briefing_entities", assigns=["doc._.mentions", "doc.ents"], requires=["doc.ents", "token.tag", "token.dep"])
+@Language.component("entities", assigns=["doc._.mentions", "doc.ents"], requires=["doc.ents", "token.tag", "token.dep"])
 def entities(doc: Doc) -> Doc:
     """Writes `doc._.mentions`, and `doc.ents` accordingly."""
     found = name_rules.names(doc)

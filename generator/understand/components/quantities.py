@@ -66,10 +66,17 @@ _START = re.compile(
 )
 _NUMBER = re.compile(rf"(?P<vague>{_VAGUE})|(?P<plain>{NUMBER})", re.IGNORECASE)
 _MONEY_NUMBER = re.compile(r"(?P<plain>[\d,]*\d(?:\.\d{1,6})?)(?P<scale> ?(?:m|b|k|mn|bn|tn|million|billion|trillion|thousand|lakh|crore)\b|-(?:million|billion|trillion)\b)?", re.IGNORECASE)
+_MILLIONS = re.compile(r"(?<=\.\d)m\b(?=[ ,])|m\b(?= (?:[a-z]+ )?(?:people|children|women|men|\w+(?:ss|[^su\W])s)\b)")
+_METRES = re.compile(r"(?<=\d)m\b")
+"""The letter after digits: millions of something, or else metres."""
 _JOINT = re.compile(rf"(?P<mark> ?[-–—] ?| to | and )(?:{SIGN_BEFORE})?(?=[\d{''.join(sorted({word[0] for word in (*UNITS, *TENS)}))}])", re.IGNORECASE)
 _UNIT = re.compile(rf"(?P<join>[ -]?)(?:(?P<sign>%)|(?P<word>{MEASURE})(?![\w’']|-\w))", re.IGNORECASE)
-_HYPHENED = re.compile(rf"-(?P<word>{MEASURE})(?!\w)", re.IGNORECASE)
-_BAD_AFTER = re.compile(r"\w|[.,:/]\d|[-–]\d|[’']\d|[’']s\b|\)?-old\b|st\b|nd\b|rd\b|th\b")
+_BAD_AFTER = re.compile(r"[\w×^⁄]|[.,:/]\d|[-–]\d|[’']\d|[’']s\b")
+_PER = re.compile(
+    r"(?: per |/| an? |[- ]a[- ]| each )(?P<per>second|minute|hour|day|week|month|quarter|year|night|decade|century|barrel|tonne|ton|ounce|share|person|head|child|household|gram|kilogram|kg|"
+    r"litre|liter|gallon|square met(?:er|re)|square foot|mile|kilomet(?:er|re)|unit)\b",
+    re.IGNORECASE,
+)
 
 # ------------------------------------------------------------------ reading
 
@@ -92,7 +99,11 @@ def _quantity(text: str, start: re.Match[str]) -> Quantity | None:
     number, end = first
     between = _BETWEEN.search(text, max(0, start.start() - 24), start.start())
     number, end, ranged = _with_second(text, number, end, money=bool(sign), between=between is not None)
-    unit, end, hyphen = _unit_at(text, end) if not sign else (money_sign(sign), end, False)
+    unit, end, hyphen = _unit_at(text, end, vague=number.vague) if not sign else (money_sign(sign), end, False)
+    if unit and not ranged and not sign:
+        number, end, ranged = _with_second_unit(text, number, end, unit, between=between is not None)
+    if unit and (per := _PER.match(text, end)):
+        unit, end = f"{unit} per {per['per'].lower()}", per.end()
     if unit is None and _BAD_AFTER.match(text, end) and not _AFTER.match(text, end):
         return None
     return _bounded(text, start.start(), number, end, ranged=ranged, unit=unit, hyphen=hyphen, between=between)
@@ -106,6 +117,8 @@ def _number_at(text: str, at: int, *, money: bool) -> tuple[_Number, int] | None
         value = _vague_value(found["vague"])
         return _Number(value, value, True), found.end()
     value = _money_value(found) if money else number_value(found["plain"])
+    if not money and (letter := _MILLIONS.match(text, found.end())):
+        return _Number(tidy(value * 1e6), tidy(value * 1e6), False), letter.end()
     return _Number(value, value, False), found.end()
 
 
@@ -140,16 +153,28 @@ def _with_second(text: str, first: _Number, end: int, *, money: bool, between: b
     return _Number(low, second[0].high, False), second[1], True
 
 
+def _with_second_unit(text: str, first: _Number, end: int, unit: str, *, between: bool) -> tuple[_Number, int, bool]:
+    """The range that a number with its unit begins: "between 5% and 6%", "1 per cent to 1.5 per cent"; not "from 5% to 6%", which is a change."""
+    joint = _JOINT.match(text, end)
+    if joint is None or first.vague or (joint["mark"] == " and ") != between or re.search(r"\bfrom\b", text[max(0, joint.start() - 40) : joint.start()]):
+        return first, end, False
+    second = _number_at(text, joint.end(), money=False)
+    if second is None or second[0].vague or not first.low < second[0].high:
+        return first, end, False
+    second_unit, second_end, _ = _unit_at(text, second[1], vague=False)
+    return (_Number(first.low, second[0].high, False), second_end, True) if second_unit == unit else (first, end, False)
+
+
 def _same_scale(low: float, high: float, said: str) -> float:
     """ "two to three million" begins at two million."""
     scale = next((value for word, value in SCALES.items() if re.search(rf"[\d -]{word}$", said, re.IGNORECASE)), 1.0)
     return low * scale if low < scale and low * scale < high else low
 
 
-def _unit_at(text: str, end: int) -> tuple[str | None, int, bool]:
-    found = _UNIT.match(text, end)
+def _unit_at(text: str, end: int, *, vague: bool) -> tuple[str | None, int, bool]:
+    found = _UNIT.match(text, end + 3 if vague and text.startswith(" of ", end) else end)
     if found is None:
-        return None, end, False
+        return ("metres", end + 1, False) if _METRES.match(text, end) else (None, end, False)
     if found["sign"]:
         return "percent", found.end(), False
     return measure(found["word"]), found.end(), found["join"] == "-"

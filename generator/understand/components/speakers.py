@@ -20,6 +20,7 @@ _HEADS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT"})
 _SKIPPED = frozenset({"RB", "MD", "RBR"})
 _JOINING = frozenset({"of", "for", "at", "in", "from", "with", "to", "on"})
 _LONGEST = 16
+_PERIODS = frozenset("monday tuesday wednesday thursday friday saturday sunday week month year day night morning evening afternoon today yesterday".split())
 
 
 class Phrase(NamedTuple):
@@ -33,7 +34,7 @@ class Phrase(NamedTuple):
 def speaker(cue: Token, content: tuple[int, int]) -> Phrase | None:
     """The phrase that says it; None where nobody is named, as in "it is claimed". `content` is a range of tokens to keep out of."""
     found = _by_syntax(cue)
-    if found is not None and not _within(found.i, content):
+    if found is not None and found.lemma_.lower() not in _PERIODS and not _within(found.i, content):
         return _limited(_phrase(found), cue, content)
     return _chunk_before(cue, content) or _chunk_behind(cue, content)
 

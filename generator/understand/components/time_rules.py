@@ -259,7 +259,7 @@ _YEARS = (
     _rule(
         "year",
         "date",
-        rf"(?:\b(?:mid|early|late)[- ]|(?<![\w$€£¥,.\-–/#+:]))(?P<y>{_YEAR})(?![\w%°]|[-/]\w*[a-zA-Z]|[:/]\d| (?:[a-z]+ )?(?:people|\w*men|\w*women|\w*children|soldiers|troops|fighters|percent|per cent|miles|km|kilomet\w+|metres|meters|feet|tons|tonnes|homes|houses|families|hours|days|dollars|times|points|million|billion)\b)",
+        rf"(?:\b(?:mid|early|late)[- ]|(?<![\w$€£¥,.\-–/#+:]))(?P<y>{_YEAR})(?![\w%°]|[-/]\w*[a-zA-Z]|[:/]\d| (?:(?!most |many |some |few |several |all |the )[a-z]+ )?(?:people|\w*men|\w*women|\w*children|soldiers|troops|fighters|percent|per cent|miles|km|kilomet\w+|metres|meters|feet|tons|tonnes|homes|houses|families|hours|days|dollars|times|points|million|billion)\b)",
         values.year,
         trigger=_DIGITS,
     ),

@@ -165,7 +165,7 @@ def clause_looks_ahead(text: str, offset: int) -> bool:
 # ------------------------------------------------------------------ pipeline
 
 
-@Language.component("briefing_times", assigns=["doc._.times"])
+@Language.component("times", assigns=["doc._.times"])
 def times(doc: Doc) -> Doc:
     """Writes the time expressions of the text to `doc._.times`."""
     text = doc.text

@@ -10,10 +10,12 @@ import re
 
 _MEASURE_WORDS = {
     "percentage points": r"percent(?:age)?[- ]points?|percentage[- ]points?",
-    "percent": r"percent|per cent|pct",
+    "percent": r"percent|per cent|pct|pc",
     "basis points": r"basis points?",
     "km/h": r"kilomet(?:re|er)s? (?:per|an) hour|km/h|kph|kmh",
-    "mph": r"miles? (?:per|an) hour|mph",
+    "mph": r"miles? (?:per|an) hour|mph|m\.p\.h\.",
+    "mpg": r"miles? per gallon|mpg",
+    "metres per second": r"met(?:re|er)s? per second|m/s",
     "square km": r"square (?:kilomet(?:re|er)s?|km)|sq\.? ?km|km2|km²",
     "square metres": r"square met(?:re|er)s?|sq\.? ?m|sqm|m2|m²",
     "square miles": r"square miles?",
@@ -35,6 +37,7 @@ _MEASURE_WORDS = {
     "tons": r"tons?",
     "grams": r"gram(?:me)?s?",
     "pounds": r"pounds?|lbs?",
+    "ml": r"millilit(?:re|er)s?|ml",
     "litres": r"lit(?:re|er)s?",
     "gallons": r"gallons?",
     "barrels": r"barrels?",
@@ -65,16 +68,16 @@ _MEASURE_WORDS = {
 LENGTHS_OF_TIME = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"})
 
 _MONEY_WORDS = {
-    "USD": r"(?:us |u\.s\. |american )?dollars?",
+    "USD": r"(?:us |u\.s\. |american )?dollars?|usd",
     "AUD": r"australian dollars?",
     "CAD": r"canadian dollars?",
     "HKD": r"hong kong dollars?",
-    "EUR": r"euros?",
-    "GBP": r"pounds? sterling|british pounds?",
-    "JPY": r"yen",
+    "EUR": r"euros?|eur",
+    "GBP": r"pounds? sterling|british pounds?|gbp",
+    "JPY": r"(?:japanese )?yen|jpy",
     "CNY": r"(?:chinese )?yuan|renminbi",
-    "AFN": r"afghanis?",
-    "PKR": r"pakistani rupees?",
+    "AFN": r"afghanis?|afn",
+    "PKR": r"pakistani rupees?|pkr",
     "INR": r"indian rupees?",
     "rupees": r"rupees?",
     "rials": r"(?:iranian )?rials?",
@@ -87,10 +90,10 @@ _MONEY_WORDS = {
 }
 
 _MONEY_SIGNS = {
-    "USD": r"us ?\$|\$|usd|us dollars?",
-    "AUD": r"a\$|au\$|aud",
-    "CAD": r"c\$|ca\$|cad",
-    "HKD": r"hk\$|hkd",
+    "USD": r"us ?\$|u\.s\. ?\$|\$us|\$|usd|us dollars?",
+    "AUD": r"au? ?\$|\$a|aud",
+    "CAD": r"ca? ?\$|\$c|cad",
+    "HKD": r"hk ?\$|\$hk|hkd",
     "NZD": r"nz\$|nzd",
     "SGD": r"s\$|sgd",
     "EUR": r"€|eur",
@@ -135,10 +138,10 @@ PERSONS = frozenset(
     follower foreigner friend girl graduate guard guerrilla guest guy hostage human immigrant infant inhabitant inmate insurgent interpreter
     investor islamist jihadist journalist judge juror kid lawmaker lawyer leader learner legislator local male man manager marine mayor medic member
     mercenary migrant militant militiaman miner minister minor monk mother mourner mp national neighbour neighbor newborn nurse observer offender officer official
-    onlooker operative pasenger passenger passer-by patient peacekeeper pedestrian pensioner people person personnel physician pilgrim pilot
+    onlooker operative passenger passer-by patient peacekeeper pedestrian pensioner people person personnel physician pilgrim pilot
     pirate player policeman politician prisoner professor prosecutor protester protestor pupil rebel recruit refugee relative reporter rescuer
     resident respondent returnee rioter sailor scholar schoolchild scientist seaman senator separatist serviceman shopper singer sister smuggler
-    soldier son spectator spy staffer stowaway striker student supporter survivor suspect taliban teacher teen teenager terrorist tourist toddler trader
+    soldier son spectator spy staffer stowaway striker student supporter survivor suspect teacher teen teenager terrorist tourist toddler trader
     traveller traveler translator troop user vendor veteran victim viewer villager visitor volunteer voter warlord warrior widow wife witness
     woman worker worshipper youngster youth idp msf
     """.split()  # noqa: SIM905 - a list of words reads better so

@@ -1,0 +1,419 @@
+"""What is said: the content of a cue, by an ordered chain of small rules over quotations and clauses."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from .cue_words import NOT_SAID, NOT_TOLD, VERBS, Cue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenRange
+
+    from .quotations import Quotation
+
+Range = tuple[int, int]
+"""Tokens from the first up to but not including the second."""
+
+
+class Scene(NamedTuple):
+    """A text with its quotations and paragraphs, as the rules look at it."""
+
+    doc: Doc
+    quotations: tuple[Quotation, ...]
+    paragraphs: tuple[Range, ...]
+
+    def quoted(self, at: int) -> Quotation | None:
+        """The quotation that this token is in."""
+        place = bisect_right(self.quotations, at, key=lambda item: item.first) - 1
+        if place >= 0 and at < self.quotations[place].end:
+            return self.quotations[place]
+        return None
+
+    def paragraph(self, at: int) -> Range:
+        """The paragraph that this token is in."""
+        place = bisect_right(self.paragraphs, at, key=lambda item: item[0]) - 1
+        return self.paragraphs[max(place, 0)]
+
+    def before(self, at: int) -> Quotation | None:
+        """The last quotation that ends before this token, in the same paragraph."""
+        place = bisect_right(self.quotations, at, key=lambda item: item.first) - 1
+        if place >= 0 and self.quotations[place].end <= at and self.quotations[place].first >= self.paragraph(at)[0]:
+            return self.quotations[place]
+        return None
+
+    def after(self, at: int) -> Quotation | None:
+        """The first quotation that begins after this token, in the same paragraph."""
+        place = bisect_right(self.quotations, at, key=lambda item: item.first)
+        if place < len(self.quotations) and self.quotations[place].first < self.paragraph(at)[1]:
+            return self.quotations[place]
+        return None
+
+
+Rule = "Callable[[Scene, Token, Cue], Range | None]"
+
+_INNER_MARKS = frozenset({"’", "'", "”", '"', "''"})
+_SPEECH_END = frozenset({",", "?", "!", "—", "–", "-", "...", "…", "."})
+_ZONE = 30
+"""Most tokens between a cue and the quotation that it belongs to."""
+_ADDRESSEE = 4
+"""Fewer words than this need no comma before the mark: "told reporters ..."."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ASKED = frozenset({"if", "whether", "how", "what", "why", "who", "when", "where"})
+
+
+def content(scene: Scene, verb: Token, cue: Cue) -> Range | None:
+    """Tokens of what is said; None where no rule finds it."""
+    for rule in RULES:
+        found = rule(scene, verb, cue)
+        if found is not None:
+            return tidied(scene.doc, found, verb.i)
+    return None
+
+
+# ------------------------------------------------------------------ quotations
+
+
+def quoted_behind(scene: Scene, verb: Token, cue: Cue) -> Range | None:
+    """ 'X said: "..."', 'X said that ... "..."', with all that follows in marks."""
+    quotation = scene.after(verb.i)
+    if "Q" not in cue.frames or quotation is None or not _leads_to(scene.doc, verb, quotation.first):
+        return None
+    return quotation.first, _continued(scene, quotation).end
+
+
+def _leads_to(doc: Doc, verb: Token, first: int) -> bool:
+    """Whether nothing but an addressee, a time or a place stands between the cue and the opening mark."""
+    between = doc[verb.i + 1 : first]
+    if len(between) > _ZONE or any(token.is_sent_start and token.i != first for token in between):
+        return False
+    marked = len(between) > 0 and between[-1].text in {",", ":", "—", "–"}
+    clear = not any(token.pos_ in {"VERB", "AUX"} and token.tag_ not in {"VBG", "VBN"} or token.lower_ == "that" for token in between)
+    return clear and (marked or len(between) < _ADDRESSEE)
+
+
+def tight(scene: Scene, verb: Token, cue: Cue) -> Range | None:
+    """A quotation right beside a verb that is no known cue: only a speaker may stand between."""
+    if "T" not in cue.frames:
+        return None
+    doc, follow, quotation = scene.doc, scene.after(verb.i), scene.before(verb.i)
+    if follow is not None and follow.first == verb.i + 2 and doc[verb.i + 1].text == ":":
+        return follow.first, _continued(scene, follow).end
+    if quotation is None or doc[verb.i + 1].text == ":" or not _follows(doc, quotation, verb) or verb.i - quotation.end > _ADDRESSEE:
+        return None
+    return _begun(scene, quotation).first, quotation.end
+
+
+def quoted_before(scene: Scene, verb: Token, cue: Cue) -> Range | None:
+    """ '"...," X said', '"...," said X, "..."': the longer part of a split quotation."""
+    quotation = scene.before(verb.i)
+    if "Q" not in cue.frames or quotation is None or not _follows(scene.doc, quotation, verb):
+        return None
+    first, end = _begun(scene, quotation).first, quotation.end
+    follow = scene.after(verb.i)
+    if follow is not None and _resumes(scene.doc, verb, follow):
+        last = _continued(scene, follow)
+        if last.end - follow.first > end - first:
+            return follow.first, last.end
+    return first, end
+
+
+def _follows(doc: Doc, quotation: Quotation, verb: Token) -> bool:
+    """Whether the cue is the first verb behind the closing mark and belongs to it."""
+    between = doc[quotation.end : verb.i]
+    if len(between) > _ZONE or not quotation.closed or any(token.is_sent_start and token.i > quotation.end for token in between):
+        return False
+    last = quotation.end - 2
+    while last > quotation.first and doc[last].text in _INNER_MARKS:
+        last -= 1
+    ended = doc[last].text in _SPEECH_END or (len(between) > 0 and between[0].text == ",")
+    return ended and not _has_clause(between) and not (doc[last].text == "." and len(between) > 0 and _is_full(doc, verb))
+
+
+def _has_clause(between: TokenRange) -> bool:
+    """Whether another finite verb stands there, outside commas: "X, who knows him, said" has none."""
+    outside, commas = True, [token.i for token in between if token.text == "," and token.i > between.start]
+    for token in between:
+        if len(commas) > 1 and commas[0] <= token.i <= commas[-1]:
+            outside = False
+        elif token.tag_ in _FINITE and token.dep_ not in {"acl:relcl", "acl", "amod", "aux"} and outside:
+            return True
+    return False
+
+
+def _is_full(doc: Doc, verb: Token) -> bool:
+    """Whether a sentence of its own follows: 'It ended there." X said that ...'"""
+    rest = doc[verb.i + 1 : verb.i + 4]
+    return any(token.lower_ in {"that", "it", "he", "she", "they", "the"} for token in rest[:1])
+
+
+def _resumes(doc: Doc, verb: Token, follow: Quotation) -> bool:
+    between = doc[verb.i + 1 : follow.first]
+    return len(between) <= _ZONE and not any(token.lemma_ in {"say", "add", "tell"} and token.pos_ == "VERB" for token in between)
+
+
+def _continued(scene: Scene, quotation: Quotation) -> Quotation:
+    """The last of the paragraphs that a quotation runs through: each but the last lacks its closing mark."""
+    place = bisect_right(scene.quotations, quotation.first, key=lambda item: item.first) - 1
+    while not scene.quotations[place].closed and place + 1 < len(scene.quotations) and _next_paragraph(scene, scene.quotations[place], scene.quotations[place + 1]):
+        place += 1
+    return scene.quotations[place]
+
+
+def _begun(scene: Scene, quotation: Quotation) -> Quotation:
+    place = bisect_right(scene.quotations, quotation.first, key=lambda item: item.first) - 1
+    while place > 0 and not scene.quotations[place - 1].closed and _next_paragraph(scene, scene.quotations[place - 1], scene.quotations[place]):
+        place -= 1
+    return scene.quotations[place]
+
+
+def _next_paragraph(scene: Scene, first: Quotation, second: Quotation) -> bool:
+    between = scene.doc[first.end : second.first]
+    return all(token.is_space for token in between) and len(between) > 0
+
+
+# ------------------------------------------------------------------ clauses
+
+
+def that_words(scene: Scene, verb: Token, cue: Cue) -> Range | None:
+    """ 'X said on Monday that ...': from "that" to the end of the sentence or to the next cue's clause."""
+    if not set("C") & set(cue.frames):
+        return None
+    that = _that(scene, verb)
+    if that is None:
+        return None
+    return that, _with_quotation(scene, _clause_end(scene, verb, that + 1))
+
+
+def _with_quotation(scene: Scene, end: int) -> int:
+    """The end of a quotation that follows the sentence and has no cue of its own: 'X said that it failed. "We tried."'"""
+    at = end
+    while at < len(scene.doc) and scene.doc[at].text in {".", ","}:
+        at += 1
+    follow = scene.after(at - 1) if at > end else None
+    if follow is None or follow.first != at or not follow.closed or follow.end - follow.first < _ADDRESSEE:
+        return end
+    rest = scene.doc[follow.end : scene.paragraph(at)[1]]
+    alone = len(rest) == 0 or scene.doc[follow.end].is_sent_start is True
+    return follow.end if alone and scene.doc[follow.end - 2].text not in {",", "—"} else end
+
+
+_ASKING = frozenset({"ask", "say", "explain", "tell", "wonder", "inquire", "reveal", "describe", "clarify", "disclose", "recall"})
+
+
+def _that(scene: Scene, verb: Token) -> int | None:
+    doc = scene.doc
+    for at in range(verb.i + 1, min(verb.i + 12, len(doc))):
+        token = doc[at]
+        asked = token.lower_ in _ASKED and at <= verb.i + 2 and verb.lemma_ in _ASKING
+        if asked or (token.lower_ == "that" and token.tag_ in {"IN", "WDT", "DT"}):
+            return at if doc[at + 1 : at + 2] and doc[at + 1].text not in {",", "."} else None
+        if token.is_sent_start or token.is_space or token.text in {":", ";"} or (token.pos_ in {"VERB", "AUX"} and token.tag_ not in {"VBG", "VBN"}):
+            return None
+    return None
+
+
+def _clause_end(scene: Scene, verb: Token, start: int) -> int:
+    """Where the content that runs to the end of the sentence stops: before ", but the other side said", before a trailing attribution."""
+    sentence_end = _sentence_end(scene, start)
+    doc = scene.doc
+    for at in range(start + 2, sentence_end):
+        token = doc[at]
+        if token.lower_ in {"but", "while", "although"} and doc[at - 1].text == "," and _governs(verb, token):
+            return at - 1
+        if token.text == "," and at + 2 < sentence_end and doc[at + 1].lower_ == "according" and doc[at + 2].lower_ == "to":
+            return at
+        if token.text == "," and doc[at + 1].tag_ == "VBG" and (doc[at + 1].head == verb or doc[at + 1].lemma_.lower() in VERBS):
+            return at
+        if token.dep_ == "cc" and token.head.dep_ == "conj" and token.head.head == verb and token.head.pos_ == "VERB":
+            return at - 1 if doc[at - 1].text == "," else at
+    return sentence_end
+
+
+def _governs(verb: Token, token: Token) -> bool:
+    """Whether a conjunction joins a clause to the cue's own, not to one within the content."""
+    joined = token.head
+    return joined.head == verb or joined == verb or joined.dep_ in {"ROOT"} or any(child.dep_ in {"nsubj", "nsubj:pass"} and child.i > token.i for child in joined.children)
+
+
+def _sentence_end(scene: Scene, at: int) -> int:
+    """The end of the sentence of this token, beyond borders that the parser set within a quotation."""
+    doc = scene.doc
+    end = int(doc[at].sent.end)
+    limit = scene.paragraph(at)[1]
+    quotation = scene.quoted(end - 1)
+    while quotation is not None and quotation.first > at and quotation.end > end and end < limit:
+        end = min(int(doc[quotation.end - 1].sent.end), limit)
+        quotation = scene.quoted(end - 1) if end < quotation.end else None
+    return min(end, limit)
+
+
+def clause(scene: Scene, verb: Token, cue: Cue) -> Range | None:
+    """ 'X said it had fled': the clause that the parser hangs on the cue, behind it."""
+    if "C" not in cue.frames:
+        return None
+    for child in verb.rights:
+        if child.dep_ == "ccomp" and child.i > verb.i:
+            first = min((token.i for token in child.subtree if token.i > verb.i), default=child.i)
+            if _is_finite(child) and scene.doc[first].lower_ not in {"when", "while", "after", "before"}:
+                return first, _with_quotation(scene, _clause_end(scene, verb, child.i))
+    return None
+
+
+def _is_finite(child: Token) -> bool:
+    return any(below.dep_ in {"nsubj", "nsubj:pass", "expl", "csubj"} for below in child.children)
+
+
+def bare_words(scene: Scene, verb: Token, cue: Cue) -> Range | None:
+    """ 'X said the town had fallen' where the parser saw no clause: a noun phrase and a finite verb right behind the cue."""
+    doc, at = scene.doc, verb.i + 1
+    if "C" not in cue.frames or at + 2 >= len(doc):
+        return None
+    while at < len(doc) and doc[at].ent_type_ == "" and (doc[at].lower_ in _WHEN or (doc[at].lower_ == "on" and doc[at + 1 : at + 2] and doc[at + 1].lower_ in _WHEN)):
+        at += 1
+    end = _sentence_end(scene, verb.i)
+    words = doc[at : min(at + 8, end)]
+    starts = len(words) > 2 and (words[0].tag_ in {"DT", "PRP", "EX"} or words[0].pos_ in {"PROPN", "NOUN"})
+    finite = any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} and token.i > at for token in words)
+    if starts and finite and verb.tag_ != "VBG" and not _inverted(verb):
+        return at, _clause_end(scene, verb, at)
+    return None
+
+
+def _inverted(verb: Token) -> bool:
+    return any(child.dep_ in {"nsubj"} and child.i > verb.i for child in verb.children)
+
+
+_WHEN = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday earlier later".split())
+
+
+def trailing(scene: Scene, verb: Token, cue: Cue) -> Range | None:
+    """ 'The town has fallen, X said.': what stands before the comma, where cue and speaker end the sentence."""
+    doc = scene.doc
+    if "C" not in cue.frames or verb.i + 1 >= len(doc):
+        return None
+    start = verb.sent.start
+    comma = _comma_before(doc, verb, start)
+    if comma is None or not _ends(doc, verb):
+        return None
+    body = doc[start:comma]
+    finite = any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} and token.i < verb.i for token in body)
+    if len(body) < 3 or not finite or body[0].lower_ in {"as", "when", "after", "while", "because", "if", "although", "before", "once", "since"}:
+        return None
+    return start, comma
+
+
+def _comma_before(doc: Doc, verb: Token, start: int) -> int | None:
+    for at in range(verb.i - 1, max(start, verb.i - _ZONE // 2), -1):
+        if doc[at].text == ",":
+            return at
+        if doc[at].pos_ in {"VERB"} or doc[at].lower_ in {"that", "who", "which", "and", "but"}:
+            return None
+    return None
+
+
+def _ends(doc: Doc, verb: Token) -> bool:
+    """Whether hardly more than the speaker, a day or an addressee follows the cue."""
+    end = int(verb.sent.end)
+    rest = doc[verb.i + 1 : end]
+    return len(rest) <= _ZONE // 2 and not any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in rest)
+
+
+def infinitive(scene: Scene, verb: Token, cue: Cue) -> Range | None:
+    """ 'claimed to have retaken it', 'denied taking it'."""
+    if "I" not in cue.frames:
+        return None
+    for child in verb.rights:
+        if child.dep_ in {"xcomp", "ccomp", "advcl", "obj"} and child.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and child.lemma_ not in NOT_SAID:
+            first = min((token.i for token in child.subtree if token.i > verb.i), default=child.i)
+            if scene.doc[first].lower_ == "to" or scene.doc[first].tag_ == "VBG" or scene.doc[first : first + 2].text.lower() == "not to":
+                return first, _clause_end(scene, verb, child.i)
+    return None
+
+
+def addressed(scene: Scene, verb: Token, cue: Cue) -> Range | None:
+    """ 'urged them to leave', 'accused the army of shelling', 'warned of civil war'."""
+    doc = scene.doc
+    if "O" not in cue.frames:
+        return None
+    target = next((child for child in verb.rights if child.dep_ in {"obj", "iobj"}), None)
+    demand = next((child for child in verb.rights if child.dep_ in {"xcomp", "ccomp", "advcl"} and _marker(child) == "to"), None)
+    if target is not None and demand is not None and target.i < demand.i and demand.lemma_ not in NOT_SAID:
+        return int(target.left_edge.i), _clause_end(scene, verb, demand.i)
+    if target is not None and cue.stance == "accuses":
+        following = next((at for at in range(target.i + 1, min(target.i + 12, verb.sent.end)) if doc[at].lower_ in {"of", "for"}), None)
+        if following is not None:
+            return int(target.left_edge.i), _clause_end(scene, verb, following)
+    return None
+
+
+def _marker(child: Token) -> str | None:
+    return next((below.lower_ for below in child.children if below.dep_ == "mark"), None)
+
+
+def labelled(scene: Scene, verb: Token, cue: Cue) -> Range | None:
+    """ 'called the deal "a mistake"', 'described him as "erratic"': what is labelled together with its label in marks."""
+    quotation = scene.after(verb.i)
+    if "L" not in cue.frames or quotation is None or quotation.first >= verb.sent.end or quotation.first - verb.i > _ZONE // 2:
+        return None
+    between = scene.doc[verb.i + 1 : quotation.first]
+    if len(between) == 0 or any(token.tag_ in _FINITE or token.text in {",", ":", ";"} for token in between):
+        return None
+    return verb.i + 1, quotation.end
+
+
+def prepositional(scene: Scene, verb: Token, cue: Cue) -> Range | None:
+    """ 'warned of civil war', 'called for talks'."""
+    for child in verb.rights:
+        marker = next((below.lower_ for below in child.children if below.dep_ in {"case", "mark"}), None)
+        if child.dep_ in {"obl", "advcl"} and marker in cue.prepositions:
+            return int(child.left_edge.i), _clause_end(scene, verb, child.i)
+    return None
+
+
+def noun_phrase(scene: Scene, verb: Token, cue: Cue) -> Range | None:
+    """ 'confirmed the death of X', 'denied the claim', 'announced the capture'."""
+    if "N" not in cue.frames:
+        return None
+    for child in verb.rights:
+        if child.dep_ == "obj" and child.lemma_.lower() not in NOT_TOLD and child.pos_ in {"NOUN", "PROPN", "NUM", "SYM"}:
+            inside = [token.i for token in child.subtree if token.i > verb.i]
+            end = max(inside) + 1
+            while end < verb.sent.end and scene.doc[end].tag_ in {"IN", "DT", "NN", "NNS", "NNP", "NNPS", "JJ", "POS", "CD", "PRP$", "HYPH"} and scene.doc[end].lower_ not in _LOOSE:
+                end += 1
+            return min(inside), min(end, _clause_end(scene, verb, child.i))
+    return None
+
+
+_LOOSE = frozenset({"on", "after", "before", "as", "during", "while", "because", "since", "when", "if", "that"})
+
+
+RULES: tuple[Callable[[Scene, Token, Cue], Range | None], ...] = (
+    quoted_behind,
+    quoted_before,
+    tight,
+    that_words,
+    clause,
+    addressed,
+    infinitive,
+    trailing,
+    bare_words,
+    prepositional,
+    labelled,
+    noun_phrase,
+)
+
+
+def tidied(doc: Doc, found: Range, verb: int) -> Range | None:
+    """Without the commas, stops and blanks at its edges; never over the cue."""
+    first, end = found
+    if first <= verb < end:
+        return None
+    while first < end and (doc[first].is_space or doc[first].text in {",", ":", ";", "."}):
+        first += 1
+    while first < end and (doc[end - 1].is_space or doc[end - 1].text in {",", ";", ":", "."}):
+        end -= 1
+    return (first, end) if first < end else None

@@ -1,0 +1,110 @@
+"""How much news a sentence carries: a score from 0 to 1 out of a few traits, and which sentences an article is best told by."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Traits(NamedTuple):
+    """What is counted about one sentence. Shares lie between 0 and 1; `words` are tokens without punctuation."""
+
+    place: int
+    """Number of the sentence among those of the article, from 0."""
+    of: int
+    """How many sentences the article has."""
+    words: int
+    has_verb: bool = True
+    title: float = 0.0
+    """Share of the headline's words that the sentence has."""
+    central: float = 0.0
+    """How common the sentence's words are in the article."""
+    names: int = 0
+    figures: int = 0
+    statements: int = 0
+    fresh: bool = False
+    """It names a day of the week of publication."""
+    stale: bool = False
+    """It names a year at least two years back, or no later time than last year."""
+    dated: bool = False
+    leaning: bool = False
+    """It cannot be understood without the sentence before."""
+    text: str = ""
+
+
+WEIGHTS = {"place": 0.46, "title": 0.14, "central": 0.12, "names": 0.07, "figures": 0.06, "statements": 0.03, "fresh": 0.08, "dated": 0.04}
+"""Shares of the score; they add up to 1."""
+
+PENALTIES = {"stale": 0.10, "leaning": 0.06, "personal": 0.15, "long": 0.12, "short": 0.12, "background": 0.08, "caption": 0.30, "linking": 0.05}
+
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]*’(?!\w)")
+_PERSONAL = re.compile(r"\b(?:I|I[’']m|me|my|we|us|our|you|your|we[’']re|you[’']re)\b", re.IGNORECASE)
+_BACKGROUND = re.compile(r"\b(?:since (?:19|20)\d\d|decades?|long been|has long|have long|historically|in the past|was born|was founded|is known for|is a (?:town|city|village|province))\b", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"\b(?:not pictured|pictured|file (?:photo|picture)|image (?:copyright|caption|source)|photo(?:graph)?s? ?(?:by|:|credit)|getty images|\(ap photo|via reuters|media caption|video loading|skip ad)\b|"
+    r"\((?:photo|image|picture|file)\b|^\W*(?:photo|image|picture|video|watch|listen|pictured)\b",
+    re.IGNORECASE,
+)
+_APPEAL = re.compile(
+    r"\b(?:subscribe|sign up|newsletter|share (?:it|this|our)|follow us|click here|read more|read also|see also|help us|support us|donate|donation|comments?$|all rights reserved|"
+    r"advertisement|cookies?|thank you for|tap (?:here|to)|download (?:the|our) app|terms of (?:use|service)|privacy policy|correction:|updated:|this (?:article|story|report) (?:was|has been|is)|©)",
+    re.IGNORECASE,
+)
+_LINKING = re.compile(r"^\W*(?:but|and|so|yet|however|meanwhile|also|still|then|instead|in addition|for example|for instance|according to them)\b", re.IGNORECASE)
+
+
+def is_news(traits: Traits) -> bool:
+    """Whether it can be a fact at all: a whole sentence that states something."""
+    text = traits.text.rstrip("”\"’') ")
+    return traits.has_verb and traits.words >= 5 and not text.endswith("?") and not _APPEAL.search(traits.text)
+
+
+def score(traits: Traits) -> float:
+    """From 0 to 1, four decimals."""
+    gains = {
+        "place": 1 / (1 + 0.35 * traits.place),
+        "title": traits.title,
+        "central": traits.central,
+        "names": min(traits.names, 3) / 3,
+        "figures": min(traits.figures, 2) / 2,
+        "statements": min(traits.statements, 1),
+        "fresh": float(traits.fresh),
+        "dated": float(traits.dated),
+    }
+    total = sum(WEIGHTS[name] * value for name, value in gains.items())
+    total -= sum(PENALTIES[name] for name in faults(traits))
+    return round(min(max(total, 0.0), 1.0), 4)
+
+
+def faults(traits: Traits) -> tuple[str, ...]:
+    """What speaks against a sentence, by the names of PENALTIES."""
+    own = _QUOTED.sub(" ", traits.text)
+    found = {
+        "stale": traits.stale,
+        "leaning": traits.leaning,
+        "personal": _PERSONAL.search(own) is not None,
+        "long": traits.words > 50,
+        "short": traits.words < 8,
+        "background": _BACKGROUND.search(traits.text) is not None,
+        "caption": _CAPTION.search(traits.text) is not None,
+        "linking": _LINKING.match(traits.text) is not None,
+    }
+    return tuple(name for name, holds in found.items() if holds)
+
+
+def how_many(sentences: int) -> int:
+    """Facts that an article of so many sentences may have."""
+    return min(12, max(3, round(sentences * 0.35)))
+
+
+def chosen(traits: list[Traits]) -> list[tuple[int, float]]:
+    """Places in the list and scores of the sentences that tell the article best, in text order; of two equal texts the first."""
+    seen: set[str] = set()
+    scored = []
+    for place, each in enumerate(traits):
+        plain = re.sub(r"\W+", " ", each.text.lower()).strip()
+        if is_news(each) and plain not in seen:
+            seen.add(plain)
+            scored.append((place, score(each)))
+    best = sorted(scored, key=lambda pair: (-pair[1], pair[0]))[: how_many(len(traits))]
+    return sorted(best)
