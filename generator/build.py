@@ -19,10 +19,10 @@ from generator.compose.data import data_files
 from generator.compose.feeds import feed_files
 from generator.config import Config, load_config
 from generator.connect import connect
-from generator.errors import ArticleError, ConfigError, PublishError
-from generator.news import SCHEMA, Annotations, Article, Artifact, Edition, Page, Problem, Reading, Record, Skipped
+from generator.errors import ArticleError, ConfigError
+from generator.news import SCHEMA, Annotations, Article, Edition, Page, Problem, Reading, Record, Skipped
 from generator.provenance import check, check_records
-from generator.publish import Publication, Published
+from generator.publish import Publication, Published, clear
 from generator.read import Context, distinct, read
 from generator.read.source import files, opened
 from generator.render import Renderer
@@ -304,9 +304,11 @@ def build(site: Project, options: Options, progress: Progress = silent, pipeline
     """
     pipeline = pipeline or Annotator(_model(site), workers=options.workers)
     code = digest(code_digest(), pipeline.fingerprint)
-    protected = (site.content, *site.themes, site.root, resources.sample())
     sources = (site.content, *site.themes)
-    with Cache(site.cache) as cache, Publication(site.output, generator=f"briefing {__version__}", protected=protected, sources=sources) as publication:
+    with (
+        Cache(site.cache and site.cache / "cache.sqlite") as cache,
+        Publication(site.output, generator=f"briefing {__version__}", protected=_protected(site), sources=sources) as publication,
+    ):
         contents, refused = contents_of(site)
         progress("read", len(contents), len(contents))
         inputs = _inputs(site, options, code, contents, refused)
@@ -320,6 +322,10 @@ def build(site: Project, options: Options, progress: Progress = silent, pipeline
         outcome = _published(site, options, collected, analysis, publication, inputs, code, progress)
         cache.put_many("build", {inputs: msgspec.msgpack.encode(_Last(outcome, collected.due))})
         return outcome
+
+
+def _protected(site: Project) -> tuple[Path, ...]:
+    return (site.content, *site.themes, site.root, resources.sample())
 
 
 def _published(  # noqa: PLR0913 - the one place where everything meets
@@ -355,9 +361,9 @@ def write_site(edition: Edition, site: Project, publication: Publication, code: 
         progress("render", count, 0)
     for artifact in data_files(edition, site.config):
         check_records(artifact, texts)
-        _write(publication, artifact)
-    for artifact in (*renderer.assets(), *feed_files(edition, site.config)):
-        _write(publication, artifact)
+        publication.write(artifact.path, artifact.data, "")
+    for artifact in (*renderer.assets(), *feed_files(edition, site.config)):  # fixed names, in which content has no hand
+        publication.write_control(artifact.path, artifact.data, "")
 
 
 def _write_page(page: Page, made_from: str, renderer: Renderer, texts: Mapping[str, str], publication: Publication) -> None:
@@ -367,10 +373,6 @@ def _write_page(page: Page, made_from: str, renderer: Renderer, texts: Mapping[s
     artifact = renderer.render(page)
     check(artifact, texts)
     publication.write(artifact.path, artifact.data, made_from)
-
-
-def _write(publication: Publication, artifact: Artifact) -> None:
-    publication.write(artifact.path, artifact.data, "")
 
 
 def _inputs(site: Project, options: Options, code: str, contents: Mapping[str, bytes], refused: Sequence[Problem]) -> str:
@@ -403,7 +405,13 @@ def check_content(site: Project, options: Options) -> Outcome:
     return Outcome(status="checked", problems=collected.problems, skipped=collected.skipped, built=collected.paths)
 
 
-def removable(output: Path) -> None:
-    """Refuses to remove what no build made. Raises PublishError."""
-    if output.exists() and not (output / ".briefing-manifest.json").is_file():
-        raise PublishError(f"{output}: no build made this folder, so it is not removed")
+def remove_made(site: Project) -> tuple[Path, ...]:
+    """Removes the site, but for the files in it that no build made, and the cache; the folders that held them. Raises PublishError."""
+    removed = []
+    if clear(site.output, protected=_protected(site), sources=(site.content, *site.themes)):
+        removed.append(site.output)
+    if site.cache is not None and site.cache.is_dir():
+        for name in ("cache.sqlite", "cache.sqlite-wal", "cache.sqlite-shm"):
+            (site.cache / name).unlink(missing_ok=True)
+        removed.append(site.cache)
+    return tuple(removed)

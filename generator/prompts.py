@@ -26,7 +26,7 @@ LABELS: Final = tuple(
         ("read more", 260, r"\W*(?:please )?(?:click|tap|press) (?:here|on the|the link|below|through|to (?:read|view|watch|see|listen))\b[^\"“”]{0,200}"),
         ("date line", 160, r"\W*(?:editor['’]s note: )?this (?:story|post|article|report|page) (?:(?:has been|was|is being) updated\b[^.]{0,80}|is (?:more than|over) (?:an?|\d+|one|two|three) (?:year|month)s? old)\W*"),
         ("read more", 260, r"\(\s*(?:also|more) (?:on|from|in|at) [^()]{2,40}: ?[^()]{2,200}\)\W*|click for more\b[^\"“”]{0,80}"),
-        ("date line", 110, r"\W*(?:(?:last |first )?(?:updated?|published|posted|modified|created)(?: (?:on|at))?\b[: ]\s*[^.!?]{0,20}\d[^.!?]{0,50}|\d+ (?:min(?:ute)?s?|hours?|days?|weeks?) (?:ago|read))\W*"),
+        ("date line", 110, r"\W*(?:(?:last |first )?(?:updated|published|posted|modified|created)(?: (?:on|at))?\b[: ]\s*[^.!?]{0,20}\d[^.!?]{0,50}|\d+ (?:min(?:ute)?s?|hours?|days?|weeks?) (?:ago|read))\W*"),
         ("login prompt", 110, r"\W*(?:(?:log|sign) ?in(?: or (?:register|sign up|subscribe|create an account))?|create (?:an|a free) account|already (?:a subscriber|have an account|registered)\b.{0,60}|subscribe(?: now| today)?|forgot (?:your )?password)\W*"),
     )
 )  # fmt: skip

@@ -289,7 +289,7 @@ def wire_report() -> Reading:
     )
     seen = said(text, "a resident", "confirmed", "Two of the four gates stood open at noon", stance="confirms")
     put = said(text, "The ministry", "put", "the number of people who have left the island at 3,100", stance="estimates", entity="Harbour Ministry")
-    hurt = said(text, "The union", "confirm", "that any of its members had been hurt", stance="confirms", negated=True)
+    hurt = said(text, "The union", "did not confirm", "that any of its members had been hurt", stance="confirms", negated=True)
     left = counted(text, "3,100", 3100, "people", of="people who have left the island", according_to=put)
     facts = (
         key_fact(text, "The Harbour Ministry said", 0.9, statements=[run], when=("Wednesday", "2024-03-06")),

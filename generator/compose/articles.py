@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from generator.compose import labels, urls
 from generator.compose.marking import text_blocks
 from generator.compose.shown import ArticlePage, Link, RemovedLine
-from generator.compose.views import head, shortened
+from generator.compose.views import head, organization, shortened
 from generator.news import Page
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def _page(index: Index, lines: Lines, reading: Reading) -> ArticlePage:
     original = urls.external(article.url)
     blocks = text_blocks(article, notes)
     return ArticlePage(
-        **head(index, source.page, _title(index, article), _description(index, article, notes), linked=_linked(article, original)),
+        **head(index, source.page, _title(index, article), _description(index, article, notes), linked=_linked(index, article, original)),
         source=source,
         published=article.published,
         authors=article.authors,
@@ -85,10 +85,10 @@ def _names(index: Index, article_id: str, notes: Annotations) -> tuple[Link, ...
     return tuple(linked.values())[:_NAMES]
 
 
-def _linked(article: Article, original: urls.External | None) -> dict[str, Any]:
+def _linked(index: Index, article: Article, original: urls.External | None) -> dict[str, Any]:
     """The article as a schema.org object: a NewsArticle where date and address are known."""
     whole = original is not None and article.published is not None
-    publisher = {"@type": "Organization", "name": article.outlet.name}
+    publisher = organization(index, article.outlet)
     thing: dict[str, Any] = {"@type": "NewsArticle" if whole else "CreativeWork", "headline": article.title, "inLanguage": article.language}
     thing["author"] = [{"@type": "Person", "name": name} for name in article.authors] or publisher
     thing["publisher"] = publisher

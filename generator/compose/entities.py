@@ -49,7 +49,7 @@ def _page(index: Index, lines: Lines, entity: Entity, claims: list[str]) -> Enti
     kind = labels.ENTITY_WORDS[entity.type]
     about = f"{entity.name} ({kind}): named in {labels.count(len(index.articles_of[entity.id]), 'article')}, with every sentence at its source."
     return EntityPage(
-        **head(index, path, _title(index, entity), about, "names", _linked(entity)),
+        **head(index, path, _title(index, entity), about, "names", _linked(index, entity)),
         name=entity.name,
         type=entity.type,
         kind=kind,
@@ -75,9 +75,11 @@ def _title(index: Index, entity: Entity) -> str:
     return f"{entity.name} ({labels.ENTITY_WORDS[entity.type]}{'' if len(kinds) == 1 else ', ' + entity.id})"
 
 
-def _linked(entity: Entity) -> dict[str, object]:
+def _linked(index: Index, entity: Entity) -> dict[str, object]:
+    """The entity as a schema.org object whose address is its page here."""
     kinds = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Place"}
-    return {"@type": kinds.get(entity.type, "Thing"), "name": entity.name}
+    thing = {"@type": kinds.get(entity.type, "Thing"), "name": entity.name}
+    return thing | {"url": index.site.base_url + index.entity_pages[entity.id]} if index.site.base_url else thing
 
 
 def _sentences(index: Index, entity: Entity) -> Iterator[Cited]:

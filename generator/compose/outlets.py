@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.compose import labels, paging, urls
 from generator.compose.shown import Link, OutletLine, OutletPage, OutletsPage
-from generator.compose.views import head
+from generator.compose.views import head, organization
 from generator.news import Page
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def _outlet(index: Index, key: str) -> Outlet:
 def _page(index: Index, outlet: Outlet, articles: list[str]) -> OutletPage:
     about = f"{outlet.name}: {labels.count(len(articles), 'article')} read for {index.site.title}, newest first, with owner and kind."
     return OutletPage(
-        **head(index, index.outlet_pages[outlet.id], f"{outlet.name} (outlet)", about, linked={"@type": "Organization", "name": outlet.name}),
+        **head(index, index.outlet_pages[outlet.id], f"{outlet.name} (outlet)", about, linked=organization(index, outlet)),
         name=outlet.name,
         kind=outlet.kind,
         owner=outlet.owner,

@@ -8,6 +8,7 @@ from generator.compose import urls
 
 if TYPE_CHECKING:
     from generator.compose.index import Index
+    from generator.news import Outlet
 
 _SHORTEST, _LONGEST = 25, 300  # of a description: what search engines show
 
@@ -45,6 +46,16 @@ def item_list(items: list[tuple[str, str | None]]) -> dict[str, Any]:
         for position, (name, address) in enumerate(items, start=1)
     ]
     return {"@type": "ItemList", "itemListElement": elements}
+
+
+def organization(index: Index, outlet: Outlet) -> dict[str, Any]:
+    """An outlet as a schema.org object, with its home page, else its page here."""
+    found: dict[str, Any] = {"@type": "Organization", "name": outlet.name}
+    home = urls.external(outlet.url)
+    page = index.outlet_pages.get(outlet.id)
+    if home or (page and index.site.base_url):
+        found["url"] = home.href if home else f"{index.site.base_url}{page}"
+    return found
 
 
 def shortened(text: str, longest: int) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from generator.config import Config
 from generator.connect import changes, claims, copies, days, entities, independence, ranking, stories, timeline, topics
 from generator.connect.passages import OpenArticle, open_article, record_id
 from generator.news import Claim, Edition, Problem, Reading, Skipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from generator.config import Config
 
 __all__ = ["connect"]
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from generator.connect.passages import OpenArticle, record_id
 from generator.connect.propositions import Proposition, propositions
 from generator.connect.roles import UNKNOWN, Agent, Gazetteer, countries_among
 from generator.connect.topics import topics_of_any
 from generator.news import Claim, Entity, Passage, Position, Stand, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 _DAYS_APART = 3
 """Passages of different stories about one named place are one claim within so many days."""
@@ -158,25 +161,17 @@ def _stand(proposition: Proposition, reference: Agent) -> Stand | None:
 
 def _position(proposition: Proposition, stand: Stand) -> Position:
     article, statement = proposition.article, proposition.statement
-    speaker = said_by = None
-    if statement is not None:
-        names = [entity for mention, entity in article.mentions_within(*_range(statement.speaker)) if mention.name == statement.entity]
-        speaker = next((entity for entity in names if entity), None)
-        said_by = Passage(article.article.id, statement.speaker) if statement.speaker else None
+    said_by = Passage(article.article.id, statement.speaker) if statement and statement.speaker else None
     return Position(
         article.sentence_passage(proposition.sentence),
         stand,
         article.article.outlet.id,
         record_id(article.article.id, proposition.fact.id) if proposition.fact else None,
         record_id(article.article.id, statement.id) if statement else None,
-        speaker,
+        article.speaker(statement) if statement else None,
         said_by,
         _when(proposition),
     )
-
-
-def _range(span: object) -> tuple[int, int]:
-    return (span.start, span.end) if span is not None else (0, 0)  # type: ignore[attr-defined]
 
 
 def _when(proposition: Proposition) -> str | None:

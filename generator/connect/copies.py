@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from generator.connect.naming import name_words
-from generator.news import Article, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from generator.news import Article, Reading
 
 SHINGLE = 8
 """Words in a sequence; eight in a row are hardly ever the same by chance."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from generator.news import Article, Outlet, Reading, Skipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 
 def edition_date(readings: Iterable[Reading], edition: str | None) -> str | None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from generator.connect.common_words import COMMON_WORDS
 from generator.connect.naming import KINDS, canonical_name, name_key, name_words, person_words, plain_form, slug
 from generator.news import Entity, EntityMention, EntityType, Mention, Passage, Place, Reading, Sentence
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
 _TYPES: tuple[EntityType, ...] = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT")
-_SLIP = 0.2
+_SLIP = 0.25
 """A kind that a name is given in at most this share of its mentions is a slip of the annotator."""
 _SHARED_WORDS = 3
 """Content words that two sentences must share to speak of one man under two first names."""

@@ -5,12 +5,15 @@ The lists are open: a word is added where its plain sense evokes the frame. Verb
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from generator.connect.inflection import forms
+from generator.connect.word_lists import words as listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Layout = Literal["does", "falls", "repels", "becomes"]
 """Where the roles stand. "does": the one who acts, then the theme (turned round in the passive). "falls": the theme, then the one who gets it.
@@ -27,7 +30,11 @@ PLACES: dict[str, str] = {
     "palace": "building", "parliament": "building", "building": "building", "hospital": "building", "prison": "building", "station": "building", "hill": "hill",
 }  # fmt: skip
 """Nouns for what can be held, closed or entered -> the class within which they may mean one thing."""
-EXTENTS = frozenset("territory percent per cent % third half quarter most majority many several dozens scores hundreds all land countryside country".split())
+EXTENTS = listed(
+    """
+    territory percent per cent % third half quarter most majority many several dozens scores hundreds all land countryside country
+    """
+)
 """Words that make a theme an amount of land; such amounts are figures, not places."""
 ATTACKS: dict[str, str] = {
     word: "attack" for word in ("attack", "assault", "bombing", "blast", "explosion", "strike", "airstrike", "shooting", "ambush", "raid", "massacre", "killing", "shelling")
@@ -116,14 +123,20 @@ def has_plural_head(frame: Frame, words: Iterable[str]) -> bool:
     return any(word not in heads and word[:-1] in heads and word.endswith("s") for word in words)
 
 
-SPEECH = frozenset(
-    "say tell announce claim declare report state confirm deny add warn acknowledge admit accuse allege insist argue note reject estimate promise vow pledge demand "
-    "urge ask call believe think expect suggest reveal tweet write quote cite speak describe explain reply respond stress maintain predict "
-    "predict assert concede".split()
+SPEECH = listed(
+    """
+    say tell announce claim declare report state confirm deny add warn acknowledge admit accuse allege insist argue note reject estimate
+    promise vow pledge demand urge ask call believe think expect suggest reveal tweet write quote cite speak describe explain reply respond
+    stress maintain predict predict assert concede
+    """
 )
 """Verbs that report: what they govern is a statement's matter, not a fact in the outlet's voice."""
-LIGHT = frozenset("be have do make get take go come give keep let put seem appear become remain want need try use include continue begin start help show lead "
-                  "see know look find feel hold call turn run set bring work happen follow provide allow mean".split())  # fmt: skip
+LIGHT = listed(
+    """
+    be have do make get take go come give keep let put seem appear become remain want need try use include continue begin start help show lead
+    see know look find feel hold call turn run set bring work happen follow provide allow mean
+    """
+)
 """Verbs that say too little to tell that two clauses say the same."""
 OPPOSITES = {
     "accept": "reject", "open": "close", "reopen": "close", "release": "detain", "free": "detain", "confirm": "deny", "approve": "reject", "join": "leave",

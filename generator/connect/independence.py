@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from generator.connect.copies import root
-from generator.news import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from generator.news import Article
 
 
 def sources_of(articles: Iterable[Article], copy_of: Mapping[str, str]) -> dict[str, str]:

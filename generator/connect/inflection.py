@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from generator.connect.word_lists import words as listed
+
 _IRREGULAR = """
-be am is are was were been being|have has had having|do does did done doing|go goes went gone|say said|get got gotten getting|make made|know knew known
-take took taken|see saw seen|come came coming|think thought|give gave given|find found|tell told|become became|leave left|feel felt|bring brought
-begin began begun beginning|keep kept|hold held|write wrote written|stand stood|hear heard|let letting|mean meant|set setting|meet met|run ran running
-pay paid|sit sat sitting|speak spoke spoken|lie lay lain lying|lead led|read|grow grew grown|lose lost|fall fell fallen|send sent|build built
-understand understood|draw drew drawn|break broke broken|spend spent|cut cutting|rise rose risen|drive drove driven|buy bought|wear wore worn
-choose chose chosen|seek sought|throw threw thrown|catch caught|deal dealt|win won winning|forget forgot forgotten|fight fought|flee fled|fly flew flown
-shoot shot shooting|strike struck stricken|steal stole stolen|sell sold|teach taught|hit hitting|hide hid hidden|bear bore born borne|beat beaten
-bind bound|bleed bled|blow blew blown|burn burnt|feed fed|forbid forbade forbidden|freeze froze frozen|hang hung|hurt|kneel knelt|lay laid
-lend lent|light lit|overrun overran|overthrow overthrew overthrown|overtake overtook overtaken|put putting|quit quitting|retake retook retaken
-ride rode ridden|ring rang rung|shake shook shaken|shrink shrank shrunk|shut shutting|sing sang sung|sink sank sunk|sleep slept|spread|spring sprang sprung
-stick stuck|swear swore sworn|sweep swept|swim swam swum|tear tore torn|undergo underwent undergone|undertake undertook undertaken|wake woke woken
-weep wept|withdraw withdrew withdrawn|withhold withheld|withstand withstood|split splitting|arise arose arisen|awake awoke|breed bred|cling clung
-man men|woman women|child children|person people|foot feet|life lives|wife wives|half halves|leaf leaves|shelf shelves|loaf loaves|thief thieves
-crisis crises|analysis analyses|basis bases|hypothesis hypotheses|medium media|datum data|criterion criteria|policeman policemen|policewoman policewomen
-spokesman spokesmen|spokeswoman spokeswomen|gunman gunmen|fisherman fishermen|serviceman servicemen|mouse mice|goose geese|tooth teeth
+be am is are was were been being|have has had having|do does did done doing|go goes went gone|say said|get got gotten getting|make made
+know knew known|take took taken|see saw seen|come came coming|think thought|give gave given|find found|tell told|become became|leave left
+feel felt|bring brought|begin began begun beginning|keep kept|hold held|write wrote written|stand stood|hear heard|let letting|mean meant
+set setting|meet met|run ran running|pay paid|sit sat sitting|speak spoke spoken|lie lay lain lying|lead led|read|grow grew grown|lose lost
+fall fell fallen|send sent|build built|understand understood|draw drew drawn|break broke broken|spend spent|cut cutting|rise rose risen
+drive drove driven|buy bought|wear wore worn|choose chose chosen|seek sought|throw threw thrown|catch caught|deal dealt|win won winning
+forget forgot forgotten|fight fought|flee fled|fly flew flown|shoot shot shooting|strike struck stricken|steal stole stolen|sell sold
+teach taught|hit hitting|hide hid hidden|bear bore born borne|beat beaten|bind bound|bleed bled|blow blew blown|burn burnt|feed fed
+forbid forbade forbidden|freeze froze frozen|hang hung|hurt|kneel knelt|lay laid|lend lent|light lit|overrun overran
+overthrow overthrew overthrown|overtake overtook overtaken|put putting|quit quitting|retake retook retaken|ride rode ridden|ring rang rung
+shake shook shaken|shrink shrank shrunk|shut shutting|sing sang sung|sink sank sunk|sleep slept|spread|spring sprang sprung|stick stuck
+swear swore sworn|sweep swept|swim swam swum|tear tore torn|undergo underwent undergone|undertake undertook undertaken|wake woke woken
+weep wept|withdraw withdrew withdrawn|withhold withheld|withstand withstood|split splitting|arise arose arisen|awake awoke|breed bred
+cling clung|man men|woman women|child children|person people|foot feet|life lives|wife wives|half halves|leaf leaves|shelf shelves
+loaf loaves|thief thieves|crisis crises|analysis analyses|basis bases|hypothesis hypotheses|medium media|datum data|criterion criteria
+policeman policemen|policewoman policewomen|spokesman spokesmen|spokeswoman spokeswomen|gunman gunmen|fisherman fishermen
+serviceman servicemen|mouse mice|goose geese|tooth teeth
 """
-_NEVER_PLURAL = frozenset("news series species politics economics always perhaps us is was has this thus gas bus lens chaos ethos corps".split())
+_NEVER_PLURAL = listed("news series species politics economics always perhaps us is was has this thus gas bus lens chaos ethos corps")
 _VOWELS = "aeiou"
 
 
@@ -29,7 +33,7 @@ _VOWELS = "aeiou"
 def _families() -> dict[str, tuple[str, ...]]:
     """Irregular form -> all forms of its word, the base first."""
     families: dict[str, tuple[str, ...]] = {}
-    for family in _IRREGULAR.replace("\n", "|").split("|"):
+    for family in _IRREGULAR.strip().replace("\n", "|").split("|"):
         forms = tuple(family.split())
         for form in forms:
             families.setdefault(form, forms)

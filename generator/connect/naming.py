@@ -1,4 +1,4 @@
-"""When two names are one: keys that ignore what newsrooms spell differently, and a few names known under several forms."""
+"""When two names are one: keys that ignore what newsrooms spell differently."""
 
 from __future__ import annotations
 
@@ -7,81 +7,22 @@ import unicodedata
 import zlib
 from functools import lru_cache
 
+from generator.connect.known_names import COUNTRIES, SAME_NAMES
+from generator.connect.word_lists import words as listed
+
 KINDS = {"PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group", "EVENT": "event"}
 """Entity types that are one kind of thing: annotators waver between the types of one kind."""
 
-_SAME_NAMES = (
-    ("United States", "US", "USA", "U.S.A.", "United States of America", "America"),
-    ("United Kingdom", "UK", "Britain", "Great Britain", "United Kingdom of Great Britain and Northern Ireland"),
-    ("United Arab Emirates", "UAE", "Emirates"),
-    ("Democratic Republic of the Congo", "DRC", "DR Congo", "Democratic Republic of Congo", "Congo-Kinshasa"),
-    ("Republic of the Congo", "Congo-Brazzaville"),
-    ("Central African Republic", "CAR"),
-    ("North Korea", "DPRK", "Democratic People's Republic of Korea"),
-    ("South Korea", "Republic of Korea"),
-    ("Russia", "Russian Federation"),
-    ("China", "People's Republic of China", "PRC"),
-    ("Iran", "Islamic Republic of Iran"),
-    ("Syria", "Syrian Arab Republic"),
-    ("Turkey", "Türkiye", "Turkiye"),
-    ("Myanmar", "Burma"),
-    ("Ivory Coast", "Côte d'Ivoire"),
-    ("Czech Republic", "Czechia"),
-    ("East Timor", "Timor-Leste"),
-    ("Eswatini", "Swaziland"),
-    ("North Macedonia", "Macedonia"),
-    ("Cape Verde", "Cabo Verde"),
-    ("Vatican City", "Holy See"),
-    ("Palestine", "State of Palestine", "Palestinian Territories"),
-    ("Saudi Arabia", "Kingdom of Saudi Arabia", "KSA"),
-    ("Kyiv", "Kiev"),
-    ("Kharkiv", "Kharkov"),
-    ("Odesa", "Odessa"),
-    ("Washington, D.C.", "Washington DC", "District of Columbia"),
-    ("European Union", "EU"),
-    ("United Nations", "UN", "U.N.O.", "United Nations Organization"),
-    ("UN Security Council", "United Nations Security Council", "UNSC"),
-    ("UN General Assembly", "United Nations General Assembly", "UNGA"),
-    ("UN Human Rights Council", "United Nations Human Rights Council", "UNHRC"),
-    ("NATO", "North Atlantic Treaty Organization", "North Atlantic Treaty Organisation"),
-    ("African Union", "AU"),
-    ("Economic Community of West African States", "ECOWAS"),
-    ("Organization for Security and Co-operation in Europe", "OSCE", "Organisation for Security and Co-operation in Europe"),
-    ("Office for the Coordination of Humanitarian Affairs", "OCHA", "UN OCHA", "UNOCHA"),
-    ("United Nations High Commissioner for Refugees", "UNHCR", "UN Refugee Agency", "UN High Commissioner for Refugees"),
-    ("International Organization for Migration", "IOM", "International Organisation for Migration"),
-    ("World Food Programme", "WFP", "World Food Program", "UN World Food Programme"),
-    ("World Health Organization", "WHO", "World Health Organisation"),
-    ("UNICEF", "United Nations Children's Fund", "UN Children's Fund"),
-    ("International Committee of the Red Cross", "ICRC"),
-    ("Médecins Sans Frontières", "MSF", "Doctors Without Borders"),
-    ("International Atomic Energy Agency", "IAEA"),
-    ("International Criminal Court", "ICC"),
-    ("International Court of Justice", "ICJ"),
-    ("International Monetary Fund", "IMF"),
-    ("UN Relief and Works Agency", "UNRWA", "United Nations Relief and Works Agency"),
-    ("UN Assistance Mission in Afghanistan", "UNAMA", "United Nations Assistance Mission in Afghanistan"),
-    ("Islamic State", "ISIS", "ISIL", "Daesh", "IS group", "Islamic State group", "Islamic State of Iraq and Syria"),
-    ("al-Qaeda", "al Qaida", "al-Qa'ida"),
-    ("al-Shabaab", "al Shabab"),
-    ("Hezbollah", "Hizbullah", "Hizbollah"),
-    ("Agence France-Presse", "AFP"),
-    ("Associated Press", "AP"),
-    ("Deutsche Welle", "DW"),
-    ("British Broadcasting Corporation", "BBC"),
-    ("Department of Defense", "Defense Department", "US Department of Defense"),
-    ("State Department", "US State Department", "Department of State", "US Department of State"),
-    ("Federal Bureau of Investigation", "FBI"),
-    ("Central Intelligence Agency", "CIA"),
-)
-
-_HONORIFICS = frozenset(
-    "mr mrs ms miss dr prof sir lady lord dame sheikh shaikh hon rev fr general gen lieutenant lt colonel col major maj captain capt sergeant sgt "
-    "commander admiral adm brigadier brig marshal president minister senator sen rep representative governor gov ambassador judge justice king "
-    "queen prince princess pope mullah maulvi mawlawi ayatollah imam chancellor premier secretary chairman spokesman spokeswoman spokesperson".split()
+_HONORIFICS = listed(
+    """
+    mr mrs ms miss dr prof sir lady lord dame sheikh shaikh hon rev fr general gen lieutenant lt colonel col major maj captain capt sergeant
+    sgt commander admiral adm brigadier brig marshal president minister senator sen rep representative governor gov ambassador judge justice
+    king queen prince princess pope mullah maulvi mawlawi ayatollah imam chancellor premier secretary chairman spokesman spokeswoman
+    spokesperson
+    """
 )
 _SPELLINGS = {"mohammed": "muhammad", "mohammad": "muhammad", "mohamed": "muhammad", "mohamad": "muhammad", "muhammed": "muhammad"}
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = re.compile(r"['\u2019]s?$")
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -100,7 +41,7 @@ def plain_form(name: str) -> str:
 @lru_cache(maxsize=200_000)
 def name_words(name: str) -> tuple[str, ...]:
     """Lower-case words of a name without accents, points and apostrophes: "U.S." is ("us",), "Spin Boldak-Chaman" three words."""
-    spelled = re.sub(r"[.'’`]", "", _unaccented(plain_form(name)).casefold())
+    spelled = re.sub(r"[.'\u2019`]", "", _unaccented(plain_form(name)).casefold())
     return tuple(_SPELLINGS.get(word, word) for word in _WORDS.findall(spelled))
 
 
@@ -110,7 +51,7 @@ def _squeezed(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _known_forms() -> dict[str, str]:
-    return {_squeezed(form): names[0] for names in _SAME_NAMES for form in names}
+    return {_squeezed(form): names[0] for names in SAME_NAMES for form in names}
 
 
 def canonical_name(name: str) -> str | None:
@@ -143,7 +84,7 @@ def name_key(name: str, kind: str) -> str:
 
 def slug(text: str) -> str:
     """Lower-case letters, digits and hyphens; letters that ASCII cannot spell are replaced by a checksum, so that no two names collide."""
-    words = _WORDS.findall(re.sub(r"['’`.]", "", _unaccented(text).casefold()))
+    words = _WORDS.findall(re.sub(r"['\u2019`.]", "", _unaccented(text).casefold()))
     plain = ["".join(c for c in word if c.isascii()) for word in words]
     parts = [word for word in plain if word]
     if plain != words or not parts:
@@ -151,26 +92,9 @@ def slug(text: str) -> str:
     return "-".join(parts)[:80].strip("-")
 
 
-_COUNTRIES = """Afghanistan Albania Algeria Andorra Angola Argentina Armenia Australia Austria Azerbaijan Bahamas Bahrain Bangladesh Barbados Belarus Belgium Belize Benin
-Bhutan Bolivia Botswana Brazil Brunei Bulgaria Burundi Cambodia Cameroon Canada Chad Chile China Colombia Comoros Croatia Cuba Cyprus Denmark Djibouti Dominica
-Ecuador Egypt Eritrea Estonia Eswatini Ethiopia Fiji Finland France Gabon Gambia Georgia Germany Ghana Greece Grenada Guatemala Guinea Guyana Haiti Honduras Hungary
-Iceland India Indonesia Iran Iraq Ireland Israel Italy Jamaica Japan Jordan Kazakhstan Kenya Kiribati Kosovo Kuwait Kyrgyzstan Laos Latvia Lebanon Lesotho Liberia
-Libya Liechtenstein Lithuania Luxembourg Madagascar Malawi Malaysia Maldives Mali Malta Mauritania Mauritius Mexico Micronesia Moldova Monaco Mongolia Montenegro
-Morocco Mozambique Myanmar Namibia Nauru Nepal Netherlands Nicaragua Niger Nigeria Norway Oman Pakistan Palau Palestine Panama Paraguay Peru Philippines Poland
-Portugal Qatar Romania Russia Rwanda Samoa Senegal Serbia Seychelles Singapore Slovakia Slovenia Somalia Spain Sudan Suriname Sweden Switzerland Syria Taiwan
-Tajikistan Tanzania Thailand Togo Tonga Tunisia Turkey Turkmenistan Tuvalu Uganda Ukraine Uruguay Uzbekistan Vanuatu Venezuela Vietnam Yemen Zambia Zimbabwe"""
-_LONG_COUNTRIES = (
-    "United States", "United Kingdom", "United Arab Emirates", "Democratic Republic of the Congo", "Republic of the Congo", "Congo", "Central African Republic",
-    "North Korea", "South Korea", "Ivory Coast", "Czech Republic", "East Timor", "North Macedonia", "Cape Verde", "Vatican City", "Saudi Arabia", "South Africa",
-    "South Sudan", "Sierra Leone", "Sri Lanka", "New Zealand", "Papua New Guinea", "Solomon Islands", "Marshall Islands", "Burkina Faso", "Costa Rica",
-    "El Salvador", "Dominican Republic", "Equatorial Guinea", "Guinea-Bissau", "San Marino", "Trinidad and Tobago", "Antigua and Barbuda",
-    "Bosnia and Herzegovina", "Bosnia", "Saint Lucia", "Saint Kitts and Nevis", "Saint Vincent and the Grenadines", "Sao Tome and Principe",
-)  # fmt: skip
-
-
 @lru_cache(maxsize=1)
 def _country_keys() -> frozenset[str]:
-    return frozenset(_squeezed(name) for name in (*_COUNTRIES.split(), *_LONG_COUNTRIES))
+    return frozenset(_squeezed(name) for name in COUNTRIES)
 
 
 def is_country(name: str) -> bool:

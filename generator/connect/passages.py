@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from generator.news import Article, EntityMention, Mention, Passage, Reading, Sentence, Span
+from generator.news import Article, EntityMention, Mention, Passage, Reading, Sentence, Span, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 def record_id(article: str, local: str) -> str:
@@ -16,12 +19,15 @@ def record_id(article: str, local: str) -> str:
 
 @dataclass(frozen=True)
 class OpenArticle:
-    """A reading with its sentences and mentions sorted by where they start; `entities` are the ids of the mentions, None for one without an entity."""
+    """A reading with its sentences and mentions sorted by where they start; `entities` are the ids of the mentions, None for one without an entity;
+    `names` maps the names of the article to entities.
+    """
 
     reading: Reading
     entities: tuple[str | None, ...] = ()
     sentence_starts: list[int] = field(default_factory=list)
     mention_starts: list[int] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
 
     @property
     def article(self) -> Article:
@@ -45,6 +51,10 @@ class OpenArticle:
             if mention.span.end <= end:
                 yield mention, self.entities[number]
 
+    def speaker(self, statement: Statement) -> str | None:
+        """The entity that makes a statement; None where the speaker is not named."""
+        return self.names.get(statement.entity) if statement.entity else None
+
     def passage(self, start: int, end: int) -> Passage:
         return Passage(self.article.id, Span(start, end, self.article.text[start:end]))
 
@@ -55,11 +65,13 @@ class OpenArticle:
 def open_article(reading: Reading, entity_of: Mapping[str, str]) -> OpenArticle:
     """`entity_of` maps "<article>:<Mention.name>" to an entity id."""
     mentions, article = reading.annotations.mentions, reading.article.id
+    names = {name: entity_of[key] for name in sorted({mention.name for mention in mentions}) if (key := f"{article}:{name}") in entity_of}
     return OpenArticle(
         reading,
-        tuple(entity_of.get(f"{article}:{mention.name}") for mention in mentions),
+        tuple(names.get(mention.name) for mention in mentions),
         [sentence.start for sentence in reading.annotations.sentences],
         [mention.span.start for mention in mentions],
+        names,
     )
 
 

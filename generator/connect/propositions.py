@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from generator.connect.frames import SPEECH, Frame, Trigger, triggers
 from generator.connect.inflection import base, forms
-from generator.connect.passages import OpenArticle
 from generator.connect.roles import OWNERS, PRONOUNS, UNKNOWN, Agent, Gazetteer, Theme, Token, agent_in, theme_in, tokens
-from generator.news import Fact, Statement
+from generator.connect.word_lists import words as listed
 
-_ENDS = frozenset(", ; : ( ) “ ” \" – — ... … that which who while as after before but because when since although though if unless whether until amid whom".split())
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from generator.connect.passages import OpenArticle
+    from generator.news import Fact, Statement
+
+_ENDS = listed(", ; : ( ) “ ” \" – — ... … that which who while as after before but because when since although though if unless whether until amid whom")
 _UNREAL = frozenset(("if", "unless", "whether", "until", "before"))
-_MODALS = frozenset("could would might may should will shall must can 'll cannot can't won't".split())
-_NOT = frozenset("not never no nor neither without hardly nobody".split())
-_REAL_INFINITIVES = frozenset("managed able appear appears appeared seem seems seemed proceeded continued began".split())
-_ADVERBIALS = frozenset("also now already since fully finally recently briefly completely successfully be been being have has had to just then later not".split())
-_BE = frozenset("is are was were be been being got get gets".split())
-_STOPS = frozenset("in at for to from with by on during against about into since after".split())
-_OWNED = frozenset("control rule hands command authority".split())
+_MODALS = listed("could would might may should will shall must can 'll cannot can't won't")
+_NOT = listed("not never no nor neither without hardly nobody")
+_REAL_INFINITIVES = listed("managed able appear appears appeared seem seems seemed proceeded continued began")
+_ADVERBIALS = listed(
+    """
+    also now already since fully finally recently briefly completely successfully be been being have has had to just then later not
+    """
+)
+_BE = listed("is are was were be been being got get gets")
+_STOPS = listed("in at for to from with by on during against about into since after")
+_OWNED = listed("control rule hands command authority")
 _LEFT, _RIGHT = 14, 20
 """Words looked at before and after a trigger."""
 _NEGATION_SCOPE = 5
 _NEIGHBOURS = 2
 _SPEECH_FORMS = frozenset(form for verb in SPEECH for form in forms(verb))
+_SAYING = frozenset(form for form in _SPEECH_FORMS if form.endswith("ed")) | listed("said says told tells saying wrote according denies citing quoting")
+"""Forms that are verbs of saying for certain: "claims", "state" and "report" may be nouns."""
+_QUOTES = re.compile("[“”\"]")
 
 
 @dataclass(frozen=True)
@@ -160,7 +173,9 @@ class _Reader:
     def speaker(self, statement: Statement | None) -> Agent:
         if statement is None or statement.speaker is None:
             return UNKNOWN
-        return agent_in(self.article, statement.speaker.start, statement.speaker.end)
+        named = agent_in(self.article, statement.speaker.start, statement.speaker.end)
+        entity = self.article.speaker(statement)
+        return named.joined(Agent(frozenset((entity,)))) if entity else named
 
     def roles(self, trigger: Trigger, clause: _Clause, statement: Statement | None) -> tuple[Theme | None, Agent]:
         """Theme (None: the words name none) and acting side of a clause."""
@@ -208,12 +223,13 @@ class _Reader:
         return min(around, key=lambda each: (each.content.end - each.content.start, each.id), default=None)
 
     def has_unread_speech(self, number: int, offset: int) -> bool:
-        """Whether a verb of saying stands before an offset that no statement accounts for: who speaks is not known then."""
-        sentence = self.article.sentences[number]
+        """Whether somebody other than the outlet speaks here whom no statement names: a quotation, or a verb of saying that is no cue."""
+        sentence, text = self.article.sentences[number], self.article.article.text
+        if _is_quoted(text, sentence.start, offset):
+            return True
         cues = [each.cue for each in self.article.reading.annotations.statements if each.sentence.start < sentence.end and sentence.start < each.sentence.end]
         return any(
-            word.lower in _SPEECH_FORMS and not any(cue.start <= word.start < cue.end for cue in cues)
-            for word in tokens(self.article.article.text, sentence.start, offset)
+            word.lower in _SAYING and not any(cue.start <= word.start < cue.end for cue in cues) for word in tokens(text, sentence.start, sentence.end)
         )
 
     def fact_at(self, offset: int) -> Fact | None:
@@ -242,6 +258,13 @@ class _Reader:
                     taken = at + len(trigger.words)
                     yield found
                     break
+
+
+def _is_quoted(text: str, start: int, offset: int) -> bool:
+    """Whether a quotation mark that opens before an offset, in its paragraph, closes after it."""
+    paragraph = max(text.rfind("\n\n", 0, start) + 1, 0)
+    marks = _QUOTES.findall(text, paragraph, offset)
+    return bool(marks) and (marks[-1] == "“" or (marks[-1] == '"' and marks.count('"') % 2 == 1))
 
 
 def _stands_at(trigger: Trigger, words: Sequence[Token], at: int) -> bool:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from generator.connect.common_words import COMMON_WORDS
 from generator.connect.passages import OpenArticle, record_id
-from generator.news import Claim, Fact, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from generator.news import Claim, Fact, Standing
 
 _WEIGHT_OF_STORY = 0.1
 _MOST_OUTLETS = 6

@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator.connect.frames import EXTENTS, Frame, has_plural_head, head_classes
 from generator.connect.naming import KINDS, is_country, name_words
-from generator.connect.passages import OpenArticle
-from generator.news import Entity
+from generator.connect.word_lists import words as listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from generator.connect.passages import OpenArticle
+    from generator.news import Entity
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|%|[^\w\s]")
 _CAPITAL = re.compile(r"[^\W\d_]")
 
-STATE = frozenset("government army military troops soldiers police authorities state ministry administration regime forces officials guards guard security".split())
-IRREGULARS = frozenset("militants militant insurgents insurgent rebels rebel fighters fighter gunmen guerrillas mujahideen mujahidin jihadists jihadist separatists militia".split())
-PRONOUNS = frozenset("they it he she we i them us who which".split())
-OWNERS = frozenset("its their his her our".split())
-_AROUND = frozenset("in inside near outside from within across around throughout".split())
-_TOWARDS = frozenset("with to into".split())
+STATE = listed(
+    """
+    government army military troops soldiers police authorities state ministry administration regime forces officials guards guard security
+    """
+)
+IRREGULARS = listed(
+    """
+    militants militant insurgents insurgent rebels rebel fighters fighter gunmen guerrillas mujahideen mujahidin jihadists jihadist
+    separatists militia
+    """
+)
+PRONOUNS = listed("they it he she we i them us who which")
+OWNERS = listed("its their his her our")
+_AROUND = listed("in inside near outside from within across around throughout")
+_TOWARDS = listed("with to into")
 _SKIPPED = frozenset(("the", "a", "an", ",", "[", "]", "'s", "’s", "key", "and", "or", "&"))
 
 

@@ -7,9 +7,9 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from generator.connect.common_words import COMMON_WORDS
 from generator.connect.copies import root
@@ -17,6 +17,9 @@ from generator.connect.inflection import base
 from generator.connect.naming import name_words
 from generator.connect.topics import topics_of_any
 from generator.news import Article, Reading, Story
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 LIKENESS = 0.14
 """Mean likeness of the articles of two groups at which they are one story."""

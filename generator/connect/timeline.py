@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from generator.news import Fact, TimelineDay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?|-W(?P<week>\d{2})(?:-(?P<weekday>\d))?|-Q(?P<quarter>[1-4]))?(?:T.*)?")
 _EARLIEST_YEAR = 1500
@@ -42,9 +45,16 @@ def _is_plausible(value: str, edition: str | None) -> bool:
     return year >= _EARLIEST_YEAR and (edition is None or year <= int(edition[:4]) + _YEARS_AHEAD)
 
 
+_OPEN_ENDED = re.compile(r"\b(?:since|until|till|before|after)\s+(?:the\s+|early\s+|late\s+)?$", re.IGNORECASE)
+"""Words before a date that it only bounds: what happened "since June" is not dated to June."""
+
+
 def fact_date(fact: Fact) -> str | None:
-    """The date that the text gives to a fact; None where it gives none, or a duration or a repeated time."""
+    """The date that the text gives to a fact; None where it gives none, or a bound, a duration or a repeated time."""
     if fact.when is None or fact.when.type not in ("date", "time"):
+        return None
+    before = fact.span.text[: max(0, fact.when.span.start - fact.span.start)]
+    if _OPEN_ENDED.search(before) or _OPEN_ENDED.match(fact.when.span.text.split(" ")[0] + " "):
         return None
     return calendar_date(fact.when.value)
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from os.path import commonprefix
+from typing import TYPE_CHECKING
 
-from generator.config import TopicConfig
 from generator.connect.inflection import forms
 from generator.connect.naming import KINDS, name_key
 from generator.connect.passages import OpenArticle, record_id
 from generator.news import Entity, Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from generator.config import TopicConfig
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 

@@ -194,6 +194,11 @@ class Annotator:
         self._workers = workers
         self._nlp: Language | None = None
 
+    @property
+    def fingerprint(self) -> str:
+        """Digest of all that decides what comes out; nothing is loaded for it."""
+        return fingerprint(self._model)
+
     def annotate(self, articles: Iterable[Article]) -> Iterator[Annotated]:
         """Annotations in input order, or a Failure for an article that a component could not bear; the same whatever the worker count."""
         batches = _batches(articles, CHUNK)
