@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from generator import furniture, prompts
+from generator.captions import is_caption
 from generator.news import Article, Block, Markup, Record, Removed
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ END: Final = 12
 
 START: Final = 5
 SLOGAN: Final = 60
-CAPTION: Final = 600
 
 
 class Line(Record, frozen=True):
@@ -62,7 +62,7 @@ def clean(article: Article) -> Article:
 
 
 def bylines(lines: Sequence[Line]) -> Iterator[Cut]:
-    """ "By NAME" above or below the news."""
+    """A line "By NAME" above or below the news."""
     for line in lines:
         names = furniture.byline(line.text) if line.at_start or line.at_end else None
         if names:
@@ -92,7 +92,7 @@ def whole_lines(lines: Sequence[Line]) -> Iterator[Cut]:
 def captions(lines: Sequence[Line]) -> Iterator[Cut]:
     """Descriptions of pictures that are not here."""
     for line in lines:
-        if len(line.text) <= CAPTION and prompts.is_caption(line.text):
+        if is_caption(line.text):
             yield Cut(line.start, line.end, "caption")
 
 
@@ -144,7 +144,7 @@ CLEANERS: Final[tuple[Callable[[Sequence[Line]], Iterable[Cut]], ...]] = (
 
 
 def _is_headline(line: Line) -> bool:
-    return len(line.text) <= 150 and line.text[-1] not in ".!:;,”\"" and not line.code
+    return len(line.text) <= 150 and line.text[-1] not in {".", "!", ":", ";", ",", "”", '"'} and not line.code
 
 
 def _opening(line: Line) -> tuple[str, ...]:
@@ -177,7 +177,8 @@ def _lines(article: Article) -> tuple[Line, ...]:
     found = [match.span() for match in re.finditer(r"[^\n]*\S[^\n]*", article.text)]
     tail = max(len(found) - END, len(found) // 2)
     return tuple(
-        Line(article.text[start:end], start, end, number < START, number >= tail, any(a <= start < b for a, b in codes)) for number, (start, end) in enumerate(found)
+        Line(article.text[start:end], start, end, number < START, number >= tail, any(first <= start < last for first, last in codes))
+        for number, (start, end) in enumerate(found)
     )
 
 

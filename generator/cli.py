@@ -35,13 +35,16 @@ app = typer.Typer(
 
 ConfigOption = Annotated[Path, typer.Option("--config", "-c", help="Configuration file; its folder is the project.", show_default="config.yaml")]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Folder that the site is written to.", show_default="site")]
-EditionOption = Annotated[str | None, typer.Option("--edition", metavar="DATE", help="Rebuild the edition of a day (YYYY-MM-DD).", show_default="latest")]
+EditionOption = Annotated[str | None, typer.Option("--edition", metavar="DATE", help="Rebuild the edition of a day (YYYY-MM-DD).")]
 DraftsOption = Annotated[bool, typer.Option("--drafts", help="Include articles marked as drafts.")]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Any problem is a failure: nothing is published, exit code 1.")]
 WorkersOption = Annotated[int, typer.Option("--workers", "-j", min=1, max=64, help="Processes that analyse articles.")]
-CacheOption = Annotated[Path | None, typer.Option("--cache", metavar="DIR", help="Folder of what is remembered between builds.", show_default=".briefing")]
+CacheOption = Annotated[Path | None, typer.Option("--cache", metavar="DIR", help="Folder of what is remembered between builds.")]
 NoCacheOption = Annotated[bool, typer.Option("--no-cache", help="Remember nothing.")]
 ReportOption = Annotated[Path | None, typer.Option("--report", metavar="FILE", help="Write a JSON report: path, status, line, message per article.")]
+JsonlOption = Annotated[
+    tuple[Path, Path] | None, typer.Option("--jsonl", metavar="IN OUT", help="Rows {id, text, title, published} in, one row of annotations each out.")
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors and problems only.")]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Print every article that is left out and every timing.")]
 
@@ -159,7 +162,7 @@ def analyse(
     config: ConfigOption = Path("config.yaml"),
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, one line per article, as in data/articles/<id>.json.")] = False,
     as_is: Annotated[bool, typer.Option("--as-is", help="Take texts as they are, without cleaning (with --jsonl).")] = False,
-    jsonl: Annotated[tuple[Path, Path] | None, typer.Option("--jsonl", metavar="IN OUT", help="Rows {id, text, title, published} in, one row of annotations each out.")] = None,
+    jsonl: JsonlOption = None,
     workers: WorkersOption = 1,
 ) -> None:
     """Show what the pipeline sees in articles: names, statements, figures, dates, facts."""
@@ -335,7 +338,7 @@ class _progress:  # noqa: N801 - used like a function
         self._stage = ""
 
     def __enter__(self) -> Progress:
-        return self._advance if self._shown else (lambda stage, done, total: None)
+        return self._advance if self._shown else (lambda *_: None)
 
     def _advance(self, stage: str, done: int, total: int) -> None:
         from rich.console import Console  # noqa: PLC0415 - slow to import

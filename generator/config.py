@@ -30,7 +30,13 @@ class SiteConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     title: Annotated[str, Meta(description="Name of the briefing, on every page.")] = "Briefing"
     description: Annotated[str, Meta(description="One sentence below the name and in the feeds.")] = ""
-    base_url: Annotated[str, Meta(description="Where the site will be reached, e.g. https://example.org/sub/. Needed only by feeds and sitemap; empty: they are left out or relative.")] = ""
+    base_url: Annotated[
+        str,
+        Meta(
+            description="Where the site will be reached, e.g. https://example.org/sub/. "
+            "Needed only by feeds and sitemap; empty: they are left out or relative."
+        ),
+    ] = ""
     language: Annotated[str, Meta(description="Language of articles that do not say theirs, and of the pages (BCP 47).")] = "en"
     timezone: Annotated[str, Meta(description="Time zone (IANA name) in which a day begins.")] = "UTC"
 
@@ -51,7 +57,10 @@ class TopicConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     slug: Annotated[str, Meta(description="Name in the address of its page: lower-case letters, digits, hyphens.")]
     name: Annotated[str, Meta(description="Heading.")]
     description: Annotated[str, Meta(description="One sentence below the heading.")] = ""
-    keywords: Annotated[tuple[str, ...], Meta(description="Words, phrases or entity names; a passage with one of them belongs to the topic. Any inflection counts.")] = ()
+    keywords: Annotated[
+        tuple[str, ...],
+        Meta(description="Words, phrases or entity names; a passage with one of them belongs to the topic. Any inflection counts."),
+    ] = ()
     exclude: Annotated[tuple[str, ...], Meta(description="Words or phrases that keep a passage out all the same.")] = ()
 
 
@@ -73,7 +82,10 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     title: Annotated[str | None, Meta(description="Short for site.title, for the smallest configuration.")] = None
     site: Annotated[SiteConfig, Meta(description="What the site says of itself.")] = SiteConfig()
     content: Annotated[str, Meta(description="Folder of the articles.")] = "content"
-    templates: Annotated[str | None, Meta(description="Folder of templates and assets that stand before the default theme's; none: templates/ where there is one.")] = None
+    templates: Annotated[
+        str | None,
+        Meta(description="Folder of templates and assets that stand before the default theme's; none: templates/ where there is one."),
+    ] = None
     output: Annotated[str, Meta(description="Folder that the site is written to.")] = "site"
     cache: Annotated[str, Meta(description="Folder of what is remembered between builds.")] = ".briefing"
     outlets: Annotated[tuple[OutletConfig, ...], Meta(description="Who publishes the articles.")] = ()

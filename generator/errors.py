@@ -60,9 +60,9 @@ class PublishError(BriefingError):
     """The site could not be written; the site that was there is still there."""
 
 
-class OutputRefused(PublishError):
+class OutputRefused(PublishError):  # noqa: N818 - says what happened
     """The output folder is, holds or lies in something that a build must never replace."""
 
 
-class BuildLocked(PublishError):
+class BuildLocked(PublishError):  # noqa: N818 - says what happened
     """Another build holds the lock of this output."""

@@ -1,4 +1,5 @@
-"""Lines that stand around the news in its own words: bylines, credits, datelines, captions. Only shapes; what becomes of them is not said here."""
+"""Lines that stand around the news in its own words: bylines, credits, datelines. Only shapes; what becomes of them is not said here."""
+# ruff: noqa: RUF001 - typographic quotes and dashes are what the texts hold
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ NAME: Final = rf"{WORD}(?: {WORD}){{0,4}}"
 NAMES: Final = rf"{NAME}(?:(?:,| and| &|, and| \|| in| for| with| of|,? Staff| /) {NAME}){{0,6}}"
 BYLINE: Final = re.compile(
     rf"(?:By|BY|Words by|Story by|Written by|Posted by|Reported by|Reporting by|Text by|Author:|Byline:|Reporter:)[ :]+(?P<names>{NAMES})"
-    r"(?:,? ?(?:(?i:staff writers?|staff reporters?|staff|correspondents?|special to .{2,40}|[a-z' ]{0,24}\b(?:editor|reporter|correspondent|writer|contributor|columnist|producer|analyst))))?"
+    r"(?:,? ?(?:(?i:staff writers?|staff reporters?|staff|correspondents?|special to .{2,40}|[a-z' ]{0,24}\b(?:editor|reporter|correspondent"
+    r"|writer|contributor|columnist|producer|analyst))))?"
     r"(?: ?(?:\||,|-|–|—|•|·) ?(?P<rest>[^|]{0,60}))?"
 )
 """A whole line: "By NAME and NAME, correspondent | date"; `rest` is what else a page puts there."""
@@ -21,7 +23,8 @@ DAYS: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|Marc
 NOT_A_NAME: Final = re.compile(rf"(?:{DAYS}|The|This|That|These|A|An|Then|Now|All|Some|Law|Contrast|Comparison|Noon|Far|[\d,.]+)\b")
 
 CREDIT: Final = re.compile(
-    r"[(\[*—–\s-]*(?:[Ww]ith (?:additional |further )?(?:inputs?|reporting|material|information|files) (?:from|by) |[Aa]gency: ?|[(\[][Ss]ources?: ?|[Ss]ourced from )"
+    r"[(\[*—–\s-]*(?:[Ww]ith (?:additional |further )?(?:inputs?|reporting|material|information|files) (?:from|by) |[Aa]gency: ?"
+    r"|[(\[][Ss]ources?: ?|[Ss]ourced from )"
     r"(?P<name>[^.!?()\[\]]{2,60}?)[)\]*.\s]*"
 )
 """A whole line: "(With inputs from AGENCY)", "(Source: AGENCY)"."""
@@ -31,11 +34,14 @@ LAST: Final = re.compile(r"(?:Sources?: ?|Courtesy(?: of|:) ?|[(\[—–-]+ ?(?=
 
 AGENCY: Final = re.compile(r"The [A-Z][\w ]{2,40}|[A-Z]{2,6}|Reuters|Bloomberg|Agencies")
 CONTRIBUTED: Final = re.compile(
-    r"[(\s•*–—-]*(?:(?P<name>[A-Z][^!?]{1,120}?) contributed(?: reporting)?(?: (?:to|for) (?:this|the) (?:report|story|article)| from [A-Z][^.!?]{2,40})?|Contributing: .{3,120}"
-    r"|This (?:report|story|article) (?:contains|includes|uses) (?:material|reporting|information) (?:from|by)(?: the)? (?P<agency>[^.!?]{2,60}))\.?\)?"
+    r"[(\s•*–—-]*(?:(?P<name>[A-Z][^!?]{1,120}?) contributed(?: reporting)?(?: (?:to|for) (?:this|the) (?:report|story|article)"
+    r"| from [A-Z][^.!?]{2,40})?|Contributing: .{3,120}"
+    r"|This (?:report|story|article) (?:contains|includes|uses) (?:material|reporting|information) (?:from"
+    r"|by)(?: the)? (?P<agency>[^.!?]{2,60}))\.?\)?"
 )
 TAIL_CREDIT: Final = re.compile(
-    r"[—–(\s-]*(?:(?:Additional |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)|[Ww]ith assistance) (?:by|from) [A-Z][^.!?]{2,160}(?:; ?(?:[Ww]riting|[Ee]diting|[Rr]eporting|[Aa]dditional) [^.!?]{2,160}){0,4}\.?\)?"
+    r"[—–(\s-]*(?:(?:Additional |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)|[Ww]ith assistance) (?:by"
+    r"|from) [A-Z][^.!?]{2,160}(?:; ?(?:[Ww]riting|[Ee]diting|[Rr]eporting|[Aa]dditional) [^.!?]{2,160}){0,4}\.?\)?"
 )
 REPORTERS: Final = re.compile(r"Reporting by (?P<names>[^;.()]{3,120})")
 
@@ -50,7 +56,9 @@ DATED: Final = re.compile(rf"{PLACE}, (?P<when>{WHEN})\s*(?:\([^)]*\)\s*)?(?:[-�
 
 
 APART: Final = re.compile(r"\s*(?:;|&|\||,?\s\band\b\s)\s*", re.IGNORECASE)
-ROLE: Final = re.compile(r"\b(?:writers?|reporters?|correspondents?|editors?|staff|columnists?|producers?|contributors?|analysts?|special to .*)$", re.IGNORECASE)
+ROLE: Final = re.compile(
+    r"\b(?:writers?|reporters?|correspondents?|editors?|staff|columnists?|producers?|contributors?|analysts?|special to .*)$", re.IGNORECASE
+)
 
 
 class Dateline(Record, frozen=True):

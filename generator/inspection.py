@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -14,7 +12,7 @@ from rich.text import Text
 
 from generator.clean import clean
 from generator.config import Config, load_config
-from generator.errors import ArticleError, ConfigError, UsageError
+from generator.errors import ArticleError, UsageError
 from generator.news import Annotations, Article, Figure, Outlet, Reading, Record, Statement
 from generator.read import Context, read
 from generator.read.source import opened
@@ -22,6 +20,9 @@ from generator.understand.annotator import Annotator, Failure
 from generator.understand.notes import row
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
     from rich.console import RenderableType
 
 _CHUNK = 32

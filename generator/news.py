@@ -348,7 +348,7 @@ class Claim(Record, frozen=True):
 
 
 class Story(Record, frozen=True):
-    """The articles about one event. `title` is the title of one of them (`title_article`); `start`, `end` are days of publication, None if undated."""
+    """The articles about one event. `title` is that of one of them (`title_article`); `start`, `end` are days of publication, None if undated."""
 
     id: str
     title: str

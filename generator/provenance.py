@@ -15,15 +15,21 @@ if TYPE_CHECKING:
 
     from generator.news import Artifact
 
-_TOKEN = re.compile(
-    r"""<(?:
-        !--.*?-->                                                   # a comment
+_TAG = re.compile(
+    r"""(<(?:
+        !--.*?-->                                                                         # a comment
       | (?:script|style|title|textarea)\b[^>]*>.*?</(?:script|style|title|textarea)\s*>   # text that holds no elements
-      | (?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?P<rest>(?:[^>"']|"[^"]*"|'[^']*')*)>
-    )""",
+      | /?[a-z][^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+>                           # a tag
+    ))""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-_TAG = re.compile(r"""<(?:!--.*?-->|(?:[^>"']|"[^"]*"|'[^']*')*>)""", re.DOTALL)
+_NAME = re.compile(r"</?([a-z][^\s/>]*)", re.IGNORECASE)
+_USUAL = re.compile(
+    r"""<([a-z0-9]+)(?:\ (?:class|id)="[^"]*")*+
+    \ data-article="([^"&]*)"\ data-start="([0-9]+)"\ data-end="([0-9]+)"
+    (?:\ (?:id|lang|dir|href|rel)="[^"]*")*+>""",
+    re.VERBOSE,
+)
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _NAMES = frozenset({"data-article", "data-start", "data-end"})
@@ -31,16 +37,19 @@ _NUMBER = re.compile(r"[0-9]{1,12}")
 _SHOWN = 80  # characters of a passage in a message
 
 
+_Claim = tuple[str, str, str]
+"""What an element says of itself: article, start, end, as they are written."""
+
 # ------------------------------------------------------------------ pages
 
 
 class _Open:
-    """A passage element that is not closed yet: its claim, where its content begins, and elements of its name inside it."""
+    """A passage element that is not closed yet: its claim, where it stands among the parts, and open elements of its name inside it."""
 
-    __slots__ = ("claim", "content", "depth", "name")
+    __slots__ = ("at", "claim", "depth", "name")
 
-    def __init__(self, name: str, claim: Mapping[str, str], content: int) -> None:
-        self.name, self.claim, self.content, self.depth = name, claim, content, 0
+    def __init__(self, name: str, claim: _Claim, at: int) -> None:
+        self.name, self.claim, self.at, self.depth = name, claim, at, 0
 
 
 def check(artifact: Artifact, texts: Mapping[str, str]) -> None:
@@ -50,65 +59,60 @@ def check(artifact: Artifact, texts: Mapping[str, str]) -> None:
     """
     if not artifact.path.endswith(".html"):
         return
-    html = artifact.data.decode("utf-8")
-    for claim, shown in _passages(html, artifact.path):
+    for claim, shown in _passages(artifact.data.decode("utf-8"), artifact.path):
         _compare(artifact.path, claim, shown, texts)
 
 
-def _passages(html: str, page: str) -> Iterator[tuple[Mapping[str, str], str]]:
+def _passages(html: str, page: str) -> Iterator[tuple[_Claim, str]]:
     """Each passage element's attributes, and the text in it."""
+    parts = _TAG.split(html)  # text, tag, text, tag ... text
     opened: list[_Open] = []
-    for found in _TOKEN.finditer(html):
-        name = found["name"]
-        if name is None:
-            continue
-        if found["close"]:
-            if opened and _closes(opened, name):
-                ended = opened.pop()
-                yield ended.claim, _text(html[ended.content : found.start()])
-        elif "data-" in found["rest"] or opened:
-            _opens(opened, name, found, page)
+    for at in range(1, len(parts), 2):
+        tag = parts[at]
+        if "data-" in tag and tag[1] not in "!/":
+            _open(opened, tag, at, page)
+        elif opened and _closes(opened[-1], tag):
+            ended = opened.pop()
+            yield ended.claim, unescape("".join(parts[ended.at + 1 : at : 2]))
     if opened:
         raise ProvenanceError(f"{page}: the passage {_place(opened[-1].claim)} is never closed; its template has no </{opened[-1].name}>")
 
 
-def _closes(opened: list[_Open], name: str) -> bool:
-    """Whether an end tag closes the innermost passage, not an element of the same name inside it."""
-    innermost = opened[-1]
-    if name != innermost.name:
+def _closes(innermost: _Open, tag: str) -> bool:
+    """Whether a tag closes the innermost passage, not an element of the same name inside it."""
+    found = _NAME.match(tag)
+    if found is None or found[1].lower() != innermost.name:
         return False
-    innermost.depth -= 1
+    innermost.depth += -1 if tag[1] == "/" else 1
     return innermost.depth < 0
 
 
-def _opens(opened: list[_Open], name: str, found: re.Match[str], page: str) -> None:
-    claim = _claim(found["rest"]) if "data-" in found["rest"] else {}
-    if claim and (claim.keys() != _NAMES or name in _VOID):
-        lacking = ", ".join(sorted(_NAMES - claim.keys())) or "text"
-        raise ProvenanceError(f"{page}: a passage in <{name}> lacks {lacking}; it has {_place(claim)}")
-    if claim:
-        opened.append(_Open(name, claim, found.end()))
-    elif opened and name == opened[-1].name and not found["rest"].endswith("/"):
+def _open(opened: list[_Open], tag: str, at: int, page: str) -> None:
+    usual = _USUAL.fullmatch(tag)
+    if usual:
+        opened.append(_Open(usual[1], (usual[2], usual[3], usual[4]), at))
+        return
+    found = _NAME.match(tag)
+    name = found[1].lower() if found else "?"
+    given = {key.lower(): unescape(double or single or bare) for key, double, single, bare in _ATTRIBUTE.findall(tag) if key.lower() in _NAMES}
+    claim = (given.get("data-article", "?"), given.get("data-start", "?"), given.get("data-end", "?"))
+    if given and (len(given) != len(_NAMES) or name in _VOID):
+        lacking = ", ".join(sorted(_NAMES - given.keys())) or "text"
+        raise ProvenanceError(f"{page}: a passage in <{name}> lacks {lacking}; it is {_place(claim)}")
+    if given:
+        opened.append(_Open(name, claim, at))
+    elif opened and name == opened[-1].name:
         opened[-1].depth += 1
 
 
-def _claim(attributes: str) -> dict[str, str]:
-    """The attributes that make an element a passage; those of them that it has."""
-    return {name.lower(): unescape(double or single or bare) for name, double, single, bare in _ATTRIBUTE.findall(attributes) if name.lower() in _NAMES}
-
-
-def _text(html: str) -> str:
-    """The words that markup shows."""
-    return unescape(_TAG.sub("", html) if "<" in html else html)
-
-
-def _compare(page: str, claim: Mapping[str, str], shown: str, texts: Mapping[str, str]) -> None:
-    text = texts.get(claim["data-article"])
+def _compare(page: str, claim: _Claim, shown: str, texts: Mapping[str, str]) -> None:
+    article, first, last = claim
+    text = texts.get(article)
     if text is None:
-        raise ProvenanceError(f"{page}: a passage names the article {claim['article']!r}, which is not in this edition")
-    if not (_NUMBER.fullmatch(claim["data-start"]) and _NUMBER.fullmatch(claim["data-end"])):
+        raise ProvenanceError(f"{page}: a passage names the article {article!r}, which is not in this edition")
+    if not (_NUMBER.fullmatch(first) and _NUMBER.fullmatch(last)):
         raise ProvenanceError(f"{page}: the passage {_place(claim)} has offsets that are not whole numbers")
-    start, end = int(claim["data-start"]), int(claim["data-end"])
+    start, end = int(first), int(last)
     if not start < end <= len(text):
         raise ProvenanceError(f"{page}: the passage {_place(claim)} lies outside its article, which has {len(text)} characters")
     source = text[start:end]
@@ -116,8 +120,9 @@ def _compare(page: str, claim: Mapping[str, str], shown: str, texts: Mapping[str
         raise ProvenanceError(f"{page}: the passage {_place(claim)} shows {_cut(shown)}, but the article says {_cut(source)}")
 
 
-def _place(claim: Mapping[str, str]) -> str:
-    return f"{claim.get('data-article', '?')}[{claim.get('data-start', '?')}:{claim.get('data-end', '?')}]"
+def _place(claim: _Claim) -> str:
+    article, start, end = claim
+    return f"{article}[{start}:{end}]"
 
 
 def _cut(text: str) -> str:

@@ -33,7 +33,9 @@ FALSE: Final = frozenset({"false", "no", "off"})
 class Refused(Exception):  # noqa: N818 - the word the callers use; they turn it into their own error
     """The text is not of the subset. `line` is 1-based, counted from the `first_line` that was given."""
 
-    def __init__(self, message: str, line: int | None = None, *, found: str | None = None, allowed: str | None = None, hint: str | None = None) -> None:
+    def __init__(
+        self, message: str, line: int | None = None, *, found: str | None = None, allowed: str | None = None, hint: str | None = None
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.line = line
@@ -80,7 +82,8 @@ def parsed(text: str, first_line: int = 1) -> Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = None if mark is None else _line(text, mark.index, first_line)
-        raise Refused(f"this is not YAML: {error.problem or error.context}", line, hint="put quotes around a text that holds a colon, # or brackets") from None
+        hint = "put quotes around a text that holds a colon, # or brackets"
+        raise Refused(f"this is not YAML: {error.problem or error.context}", line, hint=hint) from None
     except yaml.reader.ReaderError as error:
         raise Refused(
             f"U+{_code(error):04X} is not allowed in YAML", _line(text, error.position, first_line), hint="take the character out"
@@ -187,13 +190,14 @@ class _Reader:
             if not isinstance(key, Scalar):
                 raise Refused("a key must be a text", key.line, found=described(key))
             if key.text in lines:
-                raise Refused(f'the key "{_short(key.text)}" is given twice, in lines {lines[key.text]} and {key.line}', key.line, hint="leave out one of them")
+                twice = f'the key "{_short(key.text)}" is given twice, in lines {lines[key.text]} and {key.line}'
+                raise Refused(twice, key.line, hint="leave out one of them")
             lines[key.text] = key.line
             yield key, self._node(self._next(), depth + 1)
 
     def _line(self, event: yaml.Event) -> int:
         """Counts newlines from where it stopped last: events come in the order of the text."""
-        index = event.start_mark.index
+        index = event.start_mark.index if event.start_mark else self.index
         self.line += self.text.count("\n", self.index, index)
         self.index = max(self.index, index)
         return self.line

@@ -482,3 +482,91 @@ def _timeline(herald: Reading, wire: Reading) -> tuple[TimelineDay, ...]:
 def texts_of(edition: Edition) -> dict[str, str]:
     """The text of every article, as the gate is given it."""
     return {reading.article.id: reading.article.text for reading in edition.readings}
+
+
+# ------------------------------------------------------------------ an edition of any size
+
+_PLACES = [f"{front}{back}" for front in ("Nor", "Vel", "Tam", "Ost", "Kar", "Lin", "Bel", "Dru") for back in ("haven", "mark", "stead", "ford", "by", "wick", "holm", "ness")]
+_PEOPLE = [f"{first} {last}" for first in ("Ada", "Bo", "Cleo", "Dag", "Eva", "Finn", "Gro", "Hal") for last in ("Arnesen", "Bruun", "Corvin", "Dahl", "Ekman")]
+
+
+def synthetic_edition(size: int) -> Edition:
+    """An edition of so many articles of some 600 words, with facts, statements, figures, names, claims and stories in the usual numbers."""
+    readings = tuple(sorted((_synthetic(number) for number in range(size)), key=lambda r: (r.article.day or "", r.article.id), reverse=True))
+    named_in: dict[str, list[EntityMention]] = {}
+    for reading in readings:
+        for mention in reading.annotations.mentions:
+            named_in.setdefault(mention.name, []).append(EntityMention(reading.article.id, mention.span))
+    keys = {name: name.lower().replace(" ", "-") for name in named_in}
+    claims = tuple(_synthetic_claim(readings, at) for at in range(0, size - 3, 3))
+    stories = tuple(_synthetic_story(readings, at) for at in range(0, size - 3, 3))
+    fact_keys = tuple(f"{r.article.id}.{fact.id}" for r in readings for fact in r.annotations.facts)
+    topics = tuple(Topic(f"topic-{n}", f"Topic {n}", articles=tuple(r.article.id for r in readings[n::8]), facts=fact_keys[n::8]) for n in range(8))
+    days = sorted({r.article.day or "" for r in readings})
+    return Edition(
+        date=days[-1],
+        since=days[-2] if len(days) > 1 else None,
+        readings=readings,
+        outlets=(HERALD, MINISTRY, WIRE, RADIO),
+        entities=tuple(Entity(keys[name], name, "PERSON" if " " in name else "GPE", (), tuple(found)) for name, found in sorted(named_in.items())),
+        claims=claims,
+        stories=stories,
+        topics=topics,
+        timeline=tuple(TimelineDay(day, fact_keys[n :: len(days)][:20]) for n, day in enumerate(days)),
+        changes=Changes(since=days[-2] if len(days) > 1 else None, articles=tuple(r.article.id for r in readings[:5]), facts=fact_keys[:40]),
+        facts=fact_keys,
+        topics_of={r.article.id: (f"topic-{n % 8}",) for n, r in enumerate(readings)},
+        story_of={article: story.id for story in stories for article in story.articles},
+        claim_of={one.fact: claim.id for claim in claims for one in claim.positions if one.fact},
+        entity_of={f"{r.article.id}:{m.name}": keys[m.name] for r in readings for m in r.annotations.mentions},
+        days=tuple(days),
+    )
+
+
+def _synthetic(number: int) -> Reading:
+    text = "\n\n".join(" ".join(_synthetic_sentence(number, paragraph * 4 + part) for part in range(4)) for paragraph in range(10))
+    lines = sentences(text)
+    mentions, statements, figures, facts = [], [], [], []
+    for place, line in enumerate(lines):
+        words = text[line.start : line.end]
+        for name in (*_PLACES, *_PEOPLE):
+            if (at := words.find(name)) >= 0:
+                mentions.append(Mention(Span(line.start + at, line.start + at + len(name), name), "PERSON" if " " in name else "GPE", name))
+        if place % 3 == 0:
+            statements.append(_synthetic_statement(text, line, words))
+        if place % 4 == 1:
+            at = line.start + words.index("some ") + 5
+            digits = text[at : text.index(" ", at)]
+            figures.append(Figure(f"f{at}", Span(at, at + len(digits), digits), Span(line.start, line.end, words), float(digits), float(digits), "people"))
+        if place % 5 == 0:
+            linked = (statements[-1].id,) if place % 3 == 0 else ()
+            facts.append(Fact(f"k{line.start}", Span(line.start, line.end, words), 1 - place / 100, Predication("say"), statements=linked))
+    day = f"{2022 + number % 3}-{1 + number % 12:02}-{1 + number % 28:02}"
+    notes = Annotations(lines, tuple(mentions), tuple(statements), tuple(figures), (), tuple(facts))
+    outlet = (HERALD, WIRE, MINISTRY, RADIO)[number % 4]
+    return _reading(f"report-{number:06}", f"Report number {number} from {_PLACES[number % 64]}", text, outlet, day, notes, url=f"https://wire.example/{number}")
+
+
+def _synthetic_sentence(number: int, line: int) -> str:
+    person, place = _PEOPLE[(number * 7 + line) % 40], _PLACES[(number * 5 + line * 3) % 64]
+    return f"{person} said on Monday that some {100 + (number * 31 + line * 17) % 900} people had left the old quarter of {place} after the water rose."
+
+
+def _synthetic_statement(text: str, line: Sentence, words: str) -> Statement:
+    cue, content = words.index(" said ") + 1, words.index(" that ") + 1
+    spans = [Span(line.start + a, line.start + b, words[a:b]) for a, b in ((0, cue - 1), (cue, cue + 4), (content, len(words) - 1))]
+    speaker, said_at, said_what = spans
+    return Statement(f"s{said_at.start}", Span(line.start, line.end, words), said_at, "say", said_what, "indirect", "says", speaker, speaker.text)
+
+
+def _synthetic_claim(readings: tuple[Reading, ...], at: int) -> Claim:
+    group = readings[at : at + 3]
+    positions = tuple(position(r, r.annotations.facts[0], None, stand) for r, stand in zip(group, ("asserts", "confirms", "denies"), strict=True))
+    return Claim(f"claim-{at}", positions[0].passage, "disputed" if at % 2 else "corroborated", 2, positions)
+
+
+def _synthetic_story(readings: tuple[Reading, ...], at: int) -> Story:
+    group = readings[at : at + 3]
+    days = sorted(r.article.day or "" for r in group)
+    facts = tuple(f"{r.article.id}.{r.annotations.facts[0].id}" for r in group)
+    return Story(f"story-{at}", group[0].article.title, group[0].article.id, tuple(r.article.id for r in group), days[0], days[-1], (f"topic-{at % 8}",), facts, (f"claim-{at}",))

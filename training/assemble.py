@@ -1,13 +1,13 @@
-"""The trained halves -> one pipeline directory, with only what is needed to run it."""
+"""The trained halves -> one pipeline directory with only what is needed to run it."""
 
 import argparse
-import os
-import shutil
-import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import spacy
+import srsly
 from spacy.language import Language
+from thinc.api import Config
 
 SYNTAX = ("tok2vec", "tagger", "morphologizer", "parser", "trainable_lemmatizer")
 # Parts of the configuration that only training reads.
@@ -24,15 +24,26 @@ def assembled(syntax: Path, names: Path) -> Language:
     return nlp
 
 
+def needed_strings(nlp: Language) -> Iterator[str]:
+    """Strings that the components refer to by hash; the words of the corpora are none of them."""
+    yield from spacy.blank("en").vocab.strings
+    for _, component in nlp.pipeline:
+        yield from (label for label in getattr(component, "labels", ()) if isinstance(label, str))
+    trees = nlp.get_pipe("trainable_lemmatizer").trees
+    for tree in srsly.msgpack_loads(trees.to_bytes())["trees"]:
+        for key in ("orig", "subst"):
+            if tree.get(key):
+                yield nlp.vocab.strings[tree[key]]
+
+
 def write(nlp: Language, target: Path) -> None:
-    """Put the pipeline at `target` in one rename; what was there before is removed."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(dir=target.parent, prefix=".assembling-"))
-    nlp.to_disk(work / "new", exclude=("vectors",))
-    if target.exists():
-        os.rename(target, work / "old")
-    os.rename(work / "new", target)
-    shutil.rmtree(work)
+    """The pipeline's directory, without the corpora's vocabulary and without the settings of training."""
+    nlp.to_disk(target)
+    srsly.write_json(target / "vocab" / "strings.json", sorted(set(needed_strings(nlp))))
+    config = Config().from_disk(target / "config.cfg", interpolate=False)
+    for section in TRAINING_ONLY:
+        config.pop(section, None)
+    config.to_disk(target / "config.cfg")
 
 
 def main() -> None:
@@ -41,11 +52,9 @@ def main() -> None:
     parser.add_argument("syntax", type=Path)
     parser.add_argument("names", type=Path)
     parser.add_argument("target", type=Path)
-    parser.add_argument("--name", required=True)
-    parser.add_argument("--version", required=True)
     options = parser.parse_args()
     nlp = assembled(options.syntax, options.names)
-    nlp.meta["name"], nlp.meta["version"] = options.name, options.version
+    nlp.meta["name"], _, nlp.meta["version"] = options.target.name.removeprefix("en_").partition("-")
     write(nlp, options.target)
 
 

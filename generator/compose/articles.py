@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from generator.compose.shown import TextBlock
     from generator.news import Annotations, Article, Reading
 
-_STATEMENTS, _FIGURES, _NAMES, _REMOVED = 60, 40, 40, 200
+_STATEMENTS, _FIGURES, _NAMES, _REMOVED = 40, 25, 40, 100
 _LONGEST_TITLE = 150
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from generator.compose.paging import Chunk
     from generator.news import Claim, Edition, Standing
 
-_SIZE = 40
-_SINGLE = 30
+_SIZE = 24
+_SINGLE = 24
 
 
 def claim_chunks(edition: Edition) -> tuple[Chunk[Claim], ...]:

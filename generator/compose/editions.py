@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.compose.paging import Chunk
     from generator.news import Reading
 
-_SIZE, _DAYS, _LEADS = 100, 120, 2
+_SIZE, _DAYS, _LEADS = 45, 120, 2
 _UNDATED = "undated"
 
 

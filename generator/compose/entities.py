@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.compose.lines import Lines
     from generator.compose.paging import Chunk
     from generator.compose.shown import Cited
-    from generator.news import Entity
+    from generator.news import Entity, Sentence
 
 _PASSAGES, _PASSAGES_PER_ARTICLE, _STATEMENTS, _CLAIMS, _ALIASES = 40, 3, 30, 10, 30
 _FRONT, _SIZE = 150, 150
@@ -45,7 +45,7 @@ def _claims_of(index: Index) -> dict[str, list[str]]:
 def _page(index: Index, lines: Lines, entity: Entity, claims: list[str]) -> EntityPage:
     path = index.entity_pages[entity.id]
     spoken = index.spoken.get(entity.id, [])
-    passages = tuple(_sentences(index, entity))
+    passages, articles_more = _passages(index, entity)
     kind = labels.ENTITY_WORDS[entity.type]
     about = f"{entity.name} ({kind}): named in {labels.count(len(index.articles_of[entity.id]), 'article')}, with every sentence at its source."
     return EntityPage(
@@ -60,9 +60,9 @@ def _page(index: Index, lines: Lines, entity: Entity, claims: list[str]) -> Enti
         articles=len(index.articles_of[entity.id]),
         statements=lines.statements(spoken[:_STATEMENTS]),
         statements_more=max(0, len(spoken) - _STATEMENTS),
-        claims=lines.claims(claims[:_CLAIMS]),
-        passages=passages[:_PASSAGES],
-        passages_more=max(0, len(passages) - _PASSAGES),
+        claims=lines.briefs(claims[:_CLAIMS]),
+        passages=passages,
+        articles_more=articles_more,
     )
 
 
@@ -82,20 +82,29 @@ def _linked(index: Index, entity: Entity) -> dict[str, object]:
     return thing | {"url": index.site.base_url + index.entity_pages[entity.id]} if index.site.base_url else thing
 
 
-def _sentences(index: Index, entity: Entity) -> Iterator[Cited]:
-    """The sentences that name the entity, newest article first, a few of each; reprints say nothing new."""
+def _passages(index: Index, entity: Entity) -> tuple[tuple[Cited, ...], int]:
+    """Sentences that name the entity, newest article first, a few of each, and in how many articles there are more; reprints say nothing new."""
     by_article: dict[str, list[Span]] = defaultdict(list)
     for mention in entity.mentions:
-        by_article[mention.article].append(mention.span)
-    for article in sorted(by_article, key=index.rank.__getitem__):
-        if article not in index.edition.copy_of:
-            yield from _of_article(index, article, by_article[article])
+        if mention.article not in index.edition.copy_of:
+            by_article[mention.article].append(mention.span)
+    found: list[Cited] = []
+    articles = sorted(by_article, key=index.rank.__getitem__)
+    for done, article in enumerate(articles):
+        if len(found) >= _PASSAGES:
+            return tuple(found), len(articles) - done
+        found.extend(_of_article(index, article, by_article[article]))
+    return tuple(found), 0
 
 
 def _of_article(index: Index, article: str, mentions: Iterable[Span]) -> Iterator[Cited]:
     text = index.readings[article].article.text
-    found = {sentence.start: sentence for span in mentions if (sentence := index.sentence_at(article, span.start))}
-    for sentence in list(found.values())[:_PASSAGES_PER_ARTICLE]:
+    found: dict[int, Sentence] = {}
+    for span in mentions:
+        sentence = index.sentence_at(article, span.start)
+        if sentence and len(found) < _PASSAGES_PER_ARTICLE:
+            found[sentence.start] = sentence
+    for sentence in found.values():
         span = Span(sentence.start, sentence.end, text[sentence.start : sentence.end])
         yield index.cited(article, span, index.anchor_at(article, sentence.start))
 

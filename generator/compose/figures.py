@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.compose.lines import Lines
     from generator.compose.paging import Chunk
 
-_SIZE = 80
+_SIZE = 60
 
 
 def pages(index: Index, lines: Lines) -> Iterator[Page]:

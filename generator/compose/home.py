@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from generator.compose import labels, urls
 from generator.compose.shown import Group, HomePage, Link
 from generator.compose.views import head, item_list
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from generator.news import Claim, Standing, Story
 
 _FACTS, _NEW, _CLAIMS, _FIGURES, _TOPICS, _STORIES, _UNDATED = 10, 8, 5, 8, 12, 4, 8
-_PER_SIDE = 2
 _PER_SOURCE = 3  # key facts or figures of one article: the first screen is not one article retold
 _READ_AT_A_GLANCE = 220  # characters
 
@@ -34,9 +31,9 @@ def _page(index: Index, lines: Lines) -> HomePage:
     edition, changes = index.edition, index.edition.changes
     when = labels.date(edition.date, weekday=True) if edition.date else None
     facts = _facts(index, lines)
-    newest = _at_a_glance(facts)
     disputed, corroborated = _claims(index, "disputed"), _claims(index, "corroborated")
-    solid, contested = _cards(index, lines, corroborated), _cards(index, lines, disputed)
+    solid, contested = _cards(lines, corroborated), _cards(lines, disputed)
+    newest = _at_a_glance(facts)
     undated = [reading.article.id for reading in edition.readings if not reading.article.day]
     about = index.site.description or f"{index.site.title}{f' of {when.label}' if when else ''}: what is new, what is solid, what is disputed."
     return HomePage(
@@ -55,7 +52,8 @@ def _page(index: Index, lines: Lines) -> HomePage:
         disputed_count=len(disputed),
         new=index.article_lines(changes.articles[:_NEW] if changes.since else ()),
         changes=_changed(index, lines),
-        facts=tuple(fact for fact in facts if fact is not newest)[:_FACTS],
+        fresh=tuple(fact for fact in facts if fact.fresh and fact is not newest),
+        facts=tuple(fact for fact in facts if not fact.fresh and fact is not newest),
         disputed=contested,
         corroborated=solid,
         figures=lines.figures(_spread(index, _figures(index), _FIGURES)),
@@ -82,8 +80,8 @@ def _facts(index: Index, lines: Lines) -> tuple[FactLine, ...]:
 
 
 def _at_a_glance(facts: tuple[FactLine, ...]) -> FactLine | None:
-    """The first that is quickly read and stands by itself, else the first."""
-    quick = (fact for fact in facts[:5] if not fact.needs and len(fact.cited.quote.text) <= _READ_AT_A_GLANCE)
+    """The first that is quickly read, stands by itself and is no claim that is weighed beside it, else the first."""
+    quick = (fact for fact in facts[:6] if not fact.needs and not fact.standing and len(fact.cited.quote.text) <= _READ_AT_A_GLANCE)
     return next(quick, facts[0] if facts else None)
 
 
@@ -121,21 +119,15 @@ def _claims(index: Index, standing: Standing) -> tuple[Claim, ...]:
     return tuple(sorted((claim for claim in index.edition.claims if claim.standing == standing), key=lambda claim: claim.id not in changed))
 
 
-def _cards(index: Index, lines: Lines, claims: tuple[Claim, ...]) -> tuple[ClaimCard, ...]:
-    return tuple(_brief(lines.claim(claim.id)) for claim in claims[:_CLAIMS] if claim.text.article in index.sources)
-
-
-def _brief(card: ClaimCard) -> ClaimCard:
-    """The card with a few positions on each side."""
-    sides = (replace(side, positions=side.positions[:_PER_SIDE], more=side.more + max(0, len(side.positions) - _PER_SIDE)) for side in card.sides)
-    return replace(card, sides=tuple(sides))
+def _cards(lines: Lines, claims: tuple[Claim, ...]) -> tuple[ClaimCard, ...]:
+    return lines.briefs(claim.id for claim in claims[:_CLAIMS])
 
 
 def _changed(index: Index, lines: Lines) -> tuple[ClaimCard, ...]:
     """The claims that stood differently in the edition before; a new claim is no change."""
     changes = index.edition.changes
     moved = [change.claim for change in changes.claims if change.before and change.before != change.after and change.claim in index.claims]
-    return tuple(_brief(lines.claim(key)) for key in moved[:_CLAIMS]) if changes.since else ()
+    return lines.briefs(moved[:_CLAIMS]) if changes.since else ()
 
 
 # ------------------------------------------------------------------ topics

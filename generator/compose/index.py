@@ -76,7 +76,7 @@ class Index:
             title=article.title,
             page=urls.article(article.id),
             outlet=Link(outlet.name, self.outlet_pages.get(outlet.id)),
-            date=labels.date(article.day) if article.day else None,
+            date=labels.date(article.day, short=True) if article.day else None,
             language=article.language if article.language != self.site.language else None,
         )
 

@@ -79,30 +79,34 @@ def stance(kind: Stance, *, negated: bool) -> str:
 
 
 @lru_cache(maxsize=8192)
-def date(iso: str, *, weekday: bool = False) -> Date:
-    """An ISO date of any precision in plain English, whatever the locale: "14 July 2021", "July 2021", "week 28 of 2021"."""
+def date(iso: str, *, weekday: bool = False, short: bool = False) -> Date:
+    """An ISO date of any precision in plain English, whatever the locale: "14 July 2021", "July 2021", "week 28 of 2021".
+
+    `weekday` puts the day of the week before it; `short` cuts the month to three letters.
+    """
     found = _ISO.fullmatch(iso)
     if not found:
         return Date(iso)
     year, month, day, week = found.groups()
     try:
-        label = _label(int(year), int(month or 0), int(day or 0), int(week or 0), weekday=weekday)
+        label = _label(int(year), int(month or 0), int(day or 0), int(week or 0), weekday=weekday, short=short)
     except (ValueError, IndexError):
         return Date(iso)
     return Date(label, iso)
 
 
-def _label(year: int, month: int, day: int, week: int, *, weekday: bool) -> str:
+def _label(year: int, month: int, day: int, week: int, *, weekday: bool, short: bool) -> str:
     if week:
         calendar_date.fromisocalendar(year, week, 1)
         return f"week {week} of {year}"
     if not month:
         return str(year)
+    name = _month(month)[: 3 if short else None]
     if not day:
-        return f"{_month(month)} {year}"
+        return f"{name} {year}"
     known = calendar_date(year, month, day)
-    name = f"{_DAYS[known.weekday()]} " if weekday else ""
-    return f"{name}{day} {_month(month)} {year}"
+    before = f"{_DAYS[known.weekday()]} " if weekday else ""
+    return f"{before}{day} {name} {year}"
 
 
 def _month(number: int) -> str:

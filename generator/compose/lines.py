@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from generator.compose import labels, urls
 from generator.compose.index import quoted
 from generator.compose.shown import (
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 _SIDES: tuple[Stand, ...] = ("asserts", "confirms", "denies")
 _POSITIONS_SHOWN = 8
+_BRIEFLY = 2
 _VOICES_SHOWN = 3
 
 
@@ -138,6 +141,10 @@ class Lines:
     def claims(self, keys: Iterable[str]) -> tuple[ClaimCard, ...]:
         return tuple(self.claim(key) for key in keys if key in self.index.claims)
 
+    def briefs(self, keys: Iterable[str]) -> tuple[ClaimCard, ...]:
+        """The cards with a few positions on each side, for pages on which claims are not the matter itself."""
+        return tuple(map(_brief, self.claims(keys)))
+
     def _claim(self, claim: Claim) -> ClaimCard:
         standing = self.standing(claim)
         sides = ((stand, [one for one in claim.positions if one.position == stand]) for stand in _SIDES)
@@ -146,18 +153,19 @@ class Lines:
             page=standing.page,
             text=self._passage_of(claim),
             standing=standing,
-            sides=tuple(self._side(stand, positions) for stand, positions in sides if positions),
+            sides=tuple(self._side(claim, stand, positions) for stand, positions in sides if positions),
             story=self.index.story_link(claim.story),
         )
 
-    def _side(self, stand: Stand, positions: Sequence[Position]) -> Side:
-        shown = tuple(self._position(one) for one in positions[:_POSITIONS_SHOWN])
+    def _side(self, claim: Claim, stand: Stand, positions: Sequence[Position]) -> Side:
+        shown = tuple(self._position(claim, one) for one in positions[:_POSITIONS_SHOWN])
         return Side(labels.STANDS[stand], shown, len(positions) - len(shown))
 
-    def _position(self, position: Position) -> PositionLine:
+    def _position(self, claim: Claim, position: Position) -> PositionLine:
         speaker = self.index.entities.get(position.speaker or "")
         return PositionLine(
             cited=self._place(position),
+            is_claim=position.passage == claim.text,
             said_by=quoted(position.said_by.article, position.said_by.span) if position.said_by else None,
             speaker=self.index.entity_link(speaker),
             when=labels.date(position.when) if position.when else None,
@@ -185,3 +193,8 @@ class Lines:
             articles=len(self.index.articles_of[entity.id]),
             role=quoted(entity.role.article, entity.role.span) if entity.role else None,
         )
+
+
+def _brief(card: ClaimCard) -> ClaimCard:
+    sides = (replace(side, positions=side.positions[:_BRIEFLY], more=side.more + max(0, len(side.positions) - _BRIEFLY)) for side in card.sides)
+    return replace(card, sides=tuple(sides))

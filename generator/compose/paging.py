@@ -11,7 +11,7 @@ from generator.compose.shown import Link, Pager
 from generator.news import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 Item = TypeVar("Item")
 
@@ -26,24 +26,42 @@ class Chunk(Record, Generic[Item], frozen=True):
     items: tuple[Item, ...]
 
 
-def chunks(front: str, items: Sequence[Item], key: Callable[[Item], str], size: int) -> tuple[Chunk[Item], ...]:
-    """The list on one page where it fits, else a page per key in the given order, each of at most `size` items.
+def one(item: object) -> int:  # noqa: ARG001 (the weight of anything)
+    """The weight of an item where all weigh the same."""
+    return 1
+
+
+def chunks(front: str, items: Sequence[Item], key: Callable[[Item], str], size: int, weight: Callable[[Item], int] = one) -> tuple[Chunk[Item], ...]:
+    """The list on one page where it fits, else a page per key in the given order, each of at most `size` (in all, by weight).
 
     `front` is the path of the page that stands for the whole list; in a long list it is not among the chunks.
     """
-    if len(items) <= size:
+    if sum(map(weight, items)) <= size:
         return (Chunk(front, "", tuple(items)),)
     grouped: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         grouped[key(item)].append(item)
     folder = front.removesuffix("/index.html").removesuffix(".html")
-    return tuple(chunk for name, members in grouped.items() for chunk in _parts(folder, name, members, size))
+    return tuple(chunk for name, members in grouped.items() for chunk in _parts(folder, name, tuple(_cut(members, size, weight))))
 
 
-def _parts(folder: str, name: str, members: Sequence[Item], size: int) -> Iterable[Chunk[Item]]:
-    for part, start in enumerate(range(0, len(members), size), start=1):
+def _cut(items: Sequence[Item], size: int, weight: Callable[[Item], int]) -> Iterator[tuple[Item, ...]]:
+    """Runs of items of at most `size` by weight; an item that weighs more stands alone."""
+    run: list[Item] = []
+    weighs = 0
+    for item in items:
+        if run and weighs + weight(item) > size:
+            yield tuple(run)
+            run, weighs = [], 0
+        run.append(item)
+        weighs += weight(item)
+    yield tuple(run)
+
+
+def _parts(folder: str, name: str, runs: Sequence[tuple[Item, ...]]) -> Iterator[Chunk[Item]]:
+    for part, run in enumerate(runs, start=1):
         suffix, words = (f"-{part}", f", part {part}") if part > 1 else ("", "")
-        yield Chunk(f"{folder}/index-{name}{suffix}.html", period(name) + words, tuple(members[start : start + size]))
+        yield Chunk(f"{folder}/index-{name}{suffix}.html", period(name) + words, run)
 
 
 def pager(front: str, label: str, current: str, parts: Sequence[Chunk[Item]]) -> Pager:

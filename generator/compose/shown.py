@@ -125,9 +125,10 @@ class FigureLine(Record, frozen=True):
 
 
 class PositionLine(Record, frozen=True):
-    """Where one passage stands on a claim; `said_by` None where the outlet speaks in its own voice."""
+    """Where one passage stands on a claim; `said_by` None where the outlet speaks in its own voice. `is_claim`: it is the claim's own passage."""
 
     cited: Cited
+    is_claim: bool = False
     said_by: Quoted | None = None
     speaker: Link | None = None
     when: Date | None = None
@@ -241,7 +242,7 @@ class RemovedLine(Record, frozen=True):
 
 
 class HomePage(View, frozen=True, kw_only=True):
-    """The edition. `since` None: the first one, so that nothing is marked as new."""
+    """The edition. `since` None: the first one, so that nothing is marked as new. `newest`, `solid`, `contested`: what is read at a glance."""
 
     date: Date | None
     since: Date | None
@@ -257,6 +258,7 @@ class HomePage(View, frozen=True, kw_only=True):
     disputed_count: int
     new: tuple[ArticleLine, ...]
     changes: tuple[ClaimCard, ...]
+    fresh: tuple[FactLine, ...]
     facts: tuple[FactLine, ...]
     disputed: tuple[ClaimCard, ...]
     corroborated: tuple[ClaimCard, ...]
@@ -356,7 +358,7 @@ class EntityPage(View, frozen=True, kw_only=True):
     statements_more: int
     claims: tuple[ClaimCard, ...]
     passages: tuple[Cited, ...]
-    passages_more: int
+    articles_more: int
 
 
 class EntitiesPage(View, frozen=True, kw_only=True):

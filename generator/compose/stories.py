@@ -42,7 +42,7 @@ def _page(index: Index, lines: Lines, story: Story) -> StoryPage:
         end=line.end,
         topics=index.topic_links(story.topics),
         facts=lines.facts(story.facts[:_FACTS]),
-        claims=lines.claims(ordered[:_CLAIMS]),
+        claims=lines.briefs(ordered[:_CLAIMS]),
         articles=index.article_lines(story.articles[:_ARTICLES]),
         articles_more=max(0, len(story.articles) - _ARTICLES),
     )

@@ -17,24 +17,34 @@ if TYPE_CHECKING:
     from generator.compose.paging import Chunk
     from generator.news import TimelineDay
 
-_DAYS, _FACTS = 40, 12
+_SIZE, _DAYS, _FACTS = 90, 40, 12
 
 
 def pages(index: Index, lines: Lines) -> Iterator[Page]:
     """The timeline, and a page per month or year where it does not fit on one; latest first."""
     days = tuple(reversed(index.edition.timeline))
-    parts = paging.chunks(urls.TIMELINE, days, lambda day: paging.month(day.date), _DAYS)
+    parts = paging.chunks(urls.TIMELINE, days, lambda day: paging.month(day.date), _SIZE, _weight)
     if parts[0].path != urls.TIMELINE:
         yield _page(index, lines, paging.Chunk(urls.TIMELINE, "", _around(days, index.edition.date)), parts)
     for part in parts:
         yield _page(index, lines, part, parts)
 
 
+def _weight(day: TimelineDay) -> int:
+    """How many facts a day shows."""
+    return min(_FACTS, len(day.facts))
+
+
 def _around(days: Sequence[TimelineDay], today: str | None) -> tuple[TimelineDay, ...]:
     """The days to show first: those just ahead of the edition and those that led up to it, latest first."""
-    ahead = [day for day in days if today and day.date > today]
+    ahead = [day for day in days if today and day.date > today][-_DAYS // 4 :]
     past = [day for day in days if not today or day.date <= today]
-    return (*ahead[-_DAYS // 4 :], *past[:_DAYS])
+    shown: list[TimelineDay] = []
+    for day in past[:_DAYS]:
+        if sum(map(_weight, shown)) + _weight(day) > _SIZE:
+            break
+        shown.append(day)
+    return (*ahead, *shown)
 
 
 def _page(index: Index, lines: Lines, part: Chunk[TimelineDay], parts: tuple[Chunk[TimelineDay], ...]) -> Page:

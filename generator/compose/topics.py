@@ -42,7 +42,7 @@ def _page(index: Index, lines: Lines, topic: Topic) -> TopicPage:
         passages=_passages(index, topic),
         statements=lines.statements(topic.statements[:_STATEMENTS]),
         figures=lines.figures(topic.figures[:_FIGURES]),
-        claims=lines.claims(claims[:_CLAIMS]),
+        claims=lines.briefs(claims[:_CLAIMS]),
         stories=tuple(lines.story(story) for story in stories[:_STORIES]),
         articles=index.article_lines(topic.articles[:_ARTICLES]),
     )

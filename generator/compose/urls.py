@@ -34,6 +34,7 @@ _UNFIT_IN_ANCHOR = re.compile(r"[^A-Za-z0-9_.-]")
 _TRIMMED = "".join(map(chr, range(0x21)))
 _SPLITTERS = re.compile(r"[\t\n\r]")
 _HOST = re.compile(r"[a-z0-9.-]+|\[[0-9a-f:.]+\]")
+_SPECIAL = re.compile(r"[^A-Za-z0-9_.~ ]+")
 _WHOLE_QUOTE = 100  # characters; a longer fragment is found by its first and last words
 _WORDS = 5
 
@@ -168,9 +169,9 @@ def text_fragment(link: External, text: str) -> str:
 
 
 def _directive(text: str) -> str:
-    words = text.split()
     if len(text) <= _WHOLE_QUOTE and "\n" not in text:
-        return _encoded(" ".join(words))
+        return _encoded(" ".join(text.split()))
+    words = text.split()
     if len(words) < 2 * _WORDS:  # a script that sets no blanks, or very long words
         squeezed = " ".join(words)
         return _encoded(squeezed[: _WHOLE_QUOTE // 4]) + "," + _encoded(squeezed[-_WHOLE_QUOTE // 4 :])
@@ -179,4 +180,8 @@ def _directive(text: str) -> str:
 
 def _encoded(text: str) -> str:
     """Percent-encoded for a text directive, in which "-", "," and "&" have a meaning of their own."""
-    return quote(text, safe="", errors="replace").replace("-", "%2D")
+    return _SPECIAL.sub(_percent, text).replace(" ", "%20")
+
+
+def _percent(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "replace"))

@@ -39,6 +39,9 @@ def connect(
     fact_stories = {fact: story_of[fact.rpartition(".")[0]] for fact in records}
     claim_stories = {claim.id: claim.story for claim in found_claims if claim.story}
     key_facts = _key_facts(articles, date, story_of, sources, found_claims)
+    by_story = _by_story(key_facts, fact_stories), _by_story((claim.id for claim in found_claims), claim_stories)
+    members = stories.Members(copy_of, topics_of, *by_story)
+    contents = changes.Contents(articles, key_facts, things, found_claims)
     return Edition(
         date=date,
         since=since,
@@ -46,10 +49,10 @@ def connect(
         outlets=days.outlets(ordered),
         entities=things,
         claims=found_claims,
-        stories=stories.stories(groups, ordered, copy_of, topics_of, _by_story(key_facts, fact_stories), _by_story((c.id for c in found_claims), claim_stories)),
+        stories=stories.stories(groups, ordered, members),
         topics=found_topics,
         timeline=timeline.timeline(key_facts, records, date),
-        changes=changes.changes(articles, key_facts, things, found_claims, since, lambda positions: claims.standing(positions, sources)),
+        changes=changes.changes(contents, since, lambda positions: claims.standing(positions, sources)),
         facts=key_facts,
         copy_of=copy_of,
         topics_of=topics_of,

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
+from generator.connect.deeds import deeds
 from generator.connect.passages import OpenArticle, record_id
 from generator.connect.propositions import Proposition, propositions
 from generator.connect.roles import UNKNOWN, Agent, Gazetteer, countries_among
@@ -82,11 +83,15 @@ def _likeness(proposition: Proposition, group: Group, story: str, story_of: Mapp
     classes = frozenset[str]().union(*(each.theme.classes for each in mine))
     targets = frozenset[str]().union(*(each.theme.targets for each in mine))
     theme = proposition.theme
-    if theme.partners and partners and not theme.partners & partners or theme.classes and classes and not theme.classes & classes:
+    if _differ(theme.partners, partners) or _differ(theme.classes, classes):
         return 0
     same_article = any(each.article is proposition.article for each in mine)
     evidence = 3 * bool(theme.partners & partners) + 2 * bool(targets & proposition.nearby) + bool(theme.classes & classes) + same_article
     return evidence if evidence >= 2 else 0
+
+
+def _differ(a: frozenset[str], b: frozenset[str]) -> bool:
+    return bool(a and b and not a & b)
 
 
 def _attach(proposition: Proposition, groups: Sequence[Group], story_of: Mapping[str, str]) -> Group | None:
@@ -109,9 +114,9 @@ def _groups(found: Sequence[Proposition], story_of: Mapping[str, str]) -> list[G
     for proposition in found:
         if not proposition.theme.targets:
             here = by_story[story_of[proposition.article.article.id]]
-            group = _attach(proposition, here, story_of)
-            if group is not None:
-                group.append(proposition)
+            fitting = _attach(proposition, here, story_of)
+            if fitting is not None:
+                fitting.append(proposition)
             elif not proposition.frame.named_only and not proposition.theme.empty:
                 groups.append([proposition])
                 here.append(groups[-1])
@@ -273,9 +278,14 @@ def claims(
     `sources`: article -> whose text it is; `topics`: id of a fact or statement -> slugs.
     """
     gazetteer, countries = Gazetteer(entities), countries_among(entities)
-    found = sorted((each for article in articles for each in propositions(article, gazetteer, countries)), key=lambda each: each.key)
+    found = sorted((each for article in articles for each in _all_propositions(article, gazetteer, countries, story_of)), key=lambda each: each.key)
     made = (_claim(group, sources, story_of, topics) for group in _groups(found, story_of))
     return tuple(sorted((claim for claim in made if claim is not None), key=_rank))
+
+
+def _all_propositions(article: OpenArticle, gazetteer: Gazetteer, countries: Mapping[str, bool], story_of: Mapping[str, str]) -> list[Proposition]:
+    framed = propositions(article, gazetteer, countries)
+    return [*framed, *deeds(article, story_of[article.article.id], framed)]
 
 
 def _rank(claim: Claim) -> tuple[int, int, int, str]:

@@ -24,7 +24,6 @@ _SAMPLE = 6  # one word in six starts a sequence that is looked up; the exact sh
 _BOILERPLATE = 40  # a sequence in more articles than this is an outlet's furniture
 
 
-
 Shingles = set[str]
 
 

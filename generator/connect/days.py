@@ -30,7 +30,7 @@ def in_edition(readings: Iterable[Reading], date: str | None) -> tuple[list[Read
             later.append(Skipped(reading.article.path, "later-edition", f"published {day}, after the edition of {date}"))
         else:
             kept.append(reading)
-    return kept, sorted(later)
+    return kept, sorted(later, key=lambda each: each.path)
 
 
 def days(readings: Iterable[Reading]) -> tuple[str, ...]:

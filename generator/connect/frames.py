@@ -16,34 +16,46 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Layout = Literal["does", "falls", "repels", "becomes"]
-"""Where the roles stand. "does": the one who acts, then the theme (turned round in the passive). "falls": the theme, then the one who gets it.
-"repels": the one who keeps the theme, which stands after "from", "on", "at" or "in". "becomes": the theme, before the verb or, where somebody acts, after it.
+"""Where the roles stand.
+
+does      the one who acts, then the theme; turned round in the passive
+falls     the theme, then the one who gets it
+repels    the one who keeps the theme, which stands after "from", "on", "at" or "of"
+becomes   the theme, before the verb or, where somebody acts, after it
 """
 
-PLACES: dict[str, str] = {
-    "crossing": "border", "checkpoint": "border", "border": "border", "frontier": "border", "gate": "border", "customs": "border", "post": "border",
-    "town": "town", "city": "town", "village": "town", "capital": "town", "suburb": "town", "settlement": "town", "neighbourhood": "town",
-    "neighborhood": "town", "district": "district", "province": "district", "region": "district", "county": "district", "governorate": "district",
-    "island": "island", "peninsula": "island", "base": "base", "barracks": "base", "outpost": "base", "garrison": "base", "airbase": "base", "camp": "base",
-    "headquarters": "base", "airport": "airport", "airfield": "airport", "port": "port", "harbour": "port", "harbor": "port", "dam": "dam", "bridge": "bridge",
-    "road": "road", "highway": "road", "route": "road", "pass": "road", "plant": "plant", "refinery": "plant", "oilfield": "plant", "mine": "plant",
-    "palace": "building", "parliament": "building", "building": "building", "hospital": "building", "prison": "building", "station": "building", "hill": "hill",
-}  # fmt: skip
-"""Nouns for what can be held, closed or entered -> the class within which they may mean one thing."""
+
+def _classes(**nouns: str) -> dict[str, str]:
+    """Noun -> class, of classes that list their nouns."""
+    return {noun: name for name, several in nouns.items() for noun in several.split()}
+
+
+PLACES = _classes(
+    border="crossing checkpoint border frontier gate customs post",
+    town="town city village capital suburb settlement neighbourhood neighborhood",
+    district="district province region county governorate",
+    island="island peninsula",
+    base="base barracks outpost garrison airbase camp headquarters",
+    airport="airport airfield",
+    port="port harbour harbor",
+    dam="dam",
+    bridge="bridge",
+    road="road highway route pass",
+    plant="plant refinery oilfield mine",
+    building="palace parliament building hospital prison station",
+    hill="hill",
+)
+"""Nouns for what can be held, closed or entered, in classes within which they may mean one thing."""
+ATTACKS = _classes(attack="attack assault bombing blast explosion strike airstrike shooting ambush raid massacre killing shelling")
+TRUCES = _classes(truce="ceasefire cease-fire truce armistice")
+DEALS = _classes(deal="deal agreement accord treaty pact memorandum") | TRUCES
+VOTES = _classes(vote="election elections vote runoff referendum presidency poll polls")
 EXTENTS = listed(
     """
     territory percent per cent % third half quarter most majority many several dozens scores hundreds all land countryside country
     """
 )
 """Words that make a theme an amount of land; such amounts are figures, not places."""
-ATTACKS: dict[str, str] = {
-    word: "attack" for word in ("attack", "assault", "bombing", "blast", "explosion", "strike", "airstrike", "shooting", "ambush", "raid", "massacre", "killing", "shelling")
-}
-DEALS: dict[str, str] = {word: "deal" for word in ("deal", "agreement", "accord", "treaty", "pact", "memorandum")} | {
-    word: "truce" for word in ("ceasefire", "cease-fire", "truce", "armistice")
-}
-TRUCES: dict[str, str] = {word: "truce" for word in ("ceasefire", "cease-fire", "truce", "armistice")}
-VOTES: dict[str, str] = {word: "vote" for word in ("election", "elections", "vote", "runoff", "referendum", "presidency", "poll", "polls")}
 
 
 @dataclass(frozen=True)
@@ -58,14 +70,18 @@ class Frame:
 
 @dataclass(frozen=True)
 class Trigger:
-    """Words that evoke a frame. `holds`: False where they say the opposite ("lose", "reopen"). `again`: something was otherwise before ("retake")."""
+    """Words that evoke a frame.
+
+    `holds`: False where they say the opposite ("lose", "reopen"). `again`: something was otherwise before ("retake").
+    `bare`: it may stand without a theme ("the militia had taken over").
+    """
 
     words: tuple[frozenset[str], ...]
     frame: Frame
     layout: Layout
     holds: bool = True
     again: bool = False
-    bare: bool = False  # may stand without a theme: "the militia had taken over"
+    bare: bool = False
 
 
 CONTROL = Frame("control", PLACES, exclusive=True)
@@ -77,14 +93,16 @@ VICTORY = Frame("victory", VOTES, exclusive=True)
 DEATH = Frame("death", None, named_only=True)
 
 _LEXICON: tuple[tuple[Frame, Layout, str, dict[str, bool]], ...] = (
-    (CONTROL, "does", "seize|capture|take|conquer|overrun|occupy|control|hold|storm|enter and take|gain|secure", {}),
-    (CONTROL, "does", "take over|take control of|take control|seize control of|seize control|gain control of|assume control of|take charge of|wrest control of", {"bare": True}),
-    (CONTROL, "does", "win control of|establish control over|have control of|have control over|in control of|in possession of|be in control", {"bare": True}),
-    (CONTROL, "does", "retake|recapture|reclaim|regain|take back|regain control of|retake control of|win back|liberate|reoccupy", {"again": True}),
-    (CONTROL, "does", "lose|surrender|cede|abandon|relinquish|lose control of|lose control over|withdraw from|pull out of|retreat from|flee from", {"holds": False}),
-    (CONTROL, "falls", "fall to|fall into the hands of|in the hands of|fall under the control of|under the control of|come under the control of|pass to", {}),
+    (CONTROL, "does", "seize|capture|take|conquer|overrun|occupy|control|hold|storm|gain|secure", {}),
+    (CONTROL, "does", "take over|take control|take control of|take charge of|seize control|seize control of|gain control of", {"bare": True}),
+    (CONTROL, "does", "assume control of|wrest control of|win control of|establish control over|have control of|have control over", {"bare": True}),
+    (CONTROL, "does", "in control of|in possession of|be in control", {"bare": True}),
+    (CONTROL, "does", "retake|recapture|reclaim|regain|take back|win back|liberate|reoccupy|regain control of|retake control of", {"again": True}),
+    (CONTROL, "does", "lose|surrender|cede|abandon|relinquish|lose control of|lose control over", {"holds": False}),
+    (CONTROL, "does", "withdraw from|pull out of|retreat from|flee from", {"holds": False}),
+    (CONTROL, "falls", "fall to|pass to|fall into the hands of|in the hands of|under the control of|come under the control of", {}),
     (CONTROL, "falls", "fall under|come under|under", {}),
-    (CONTROL, "repels", "repel|repulse|push back|drive out|drive back|beat back|fend off|oust|expel|dislodge|beat off|force out", {"again": True}),
+    (CONTROL, "repels", "repel|repulse|push back|drive out|drive back|beat back|beat off|fend off|force out|oust|expel|dislodge", {"again": True}),
     (OPENNESS, "becomes", "close|shut|seal|shut down|block|seal off", {}),
     (OPENNESS, "becomes", "open|reopen|unblock|remain open|stay open", {"holds": False}),
     (RESPONSIBILITY, "does", "carry out|claim responsibility for|be responsible for|be behind|perpetrate|stage|mount|launch|orchestrate|commit", {}),
@@ -103,8 +121,8 @@ _LEXICON: tuple[tuple[Frame, Layout, str, dict[str, bool]], ...] = (
 def triggers() -> dict[str, tuple[Trigger, ...]]:
     """First word in any form -> the triggers that begin with it, longest first."""
     found: dict[str, list[Trigger]] = {}
-    for frame, layout, listed, options in _LEXICON:
-        for phrase in listed.split("|"):
+    for frame, layout, phrases, options in _LEXICON:
+        for phrase in phrases.split("|"):
             first, *rest = phrase.split()
             trigger = Trigger((forms(first), *(frozenset((word,)) for word in rest)), frame, layout, **options)
             for form in trigger.words[0]:
@@ -127,7 +145,7 @@ SPEECH = listed(
     """
     say tell announce claim declare report state confirm deny add warn acknowledge admit accuse allege insist argue note reject estimate
     promise vow pledge demand urge ask call believe think expect suggest reveal tweet write quote cite speak describe explain reply respond
-    stress maintain predict predict assert concede
+    stress maintain predict assert concede
     """
 )
 """Verbs that report: what they govern is a statement's matter, not a fact in the outlet's voice."""
@@ -139,10 +157,30 @@ LIGHT = listed(
 )
 """Verbs that say too little to tell that two clauses say the same."""
 OPPOSITES = {
-    "accept": "reject", "open": "close", "reopen": "close", "release": "detain", "free": "detain", "confirm": "deny", "approve": "reject", "join": "leave",
-    "advance": "retreat", "resume": "suspend", "lift": "impose", "win": "lose", "survive": "die", "increase": "decrease", "rise": "fall",
-}  # fmt: skip
-_FAMILIES = ("flee escape", "detain arrest", "reject refuse", "suspend halt stop", "withdraw pull_out", "kill slay", "injure wound", "bomb shell", "sign conclude",
-             "attack assault strike", "close shut seal", "evacuate relocate", "impose introduce", "increase grow", "decrease drop decline", "release free")  # fmt: skip
-SAME_DEED = {word.replace("_", " "): family.split()[0] for family in _FAMILIES for word in family.split()}
+    "accept": "reject",
+    "release": "detain",
+    "free": "detain",
+    "approve": "reject",
+    "join": "leave",
+    "advance": "retreat",
+    "resume": "suspend",
+    "lift": "impose",
+    "increase": "decrease",
+}
+"""Predicate lemma -> the one that says the opposite."""
+_FAMILIES = (
+    "flee escape",
+    "detain arrest",
+    "reject refuse",
+    "suspend halt stop",
+    "attack assault strike",
+    "evacuate relocate",
+    "impose introduce",
+    "increase grow",
+    "decrease drop decline",
+    "release free",
+    "injure wound",
+    "bomb shell",
+)
+SAME_DEED = {lemma: family.split()[0] for family in _FAMILIES for lemma in family.split()}
 """Predicate lemma -> the one that stands for its family."""

@@ -72,7 +72,7 @@ def weighed_facts(
         for fact in article.reading.annotations.facts:
             claim = claims.get(record_id(key, fact.id))
             weight = _weight(fact, news, outlets_in.get(story_of[key], 1), claim)
-            found.append(RankedFact(record_id(key, fact.id), key, claim and claim.id, weight, _content_words(fact.span.text), story_of[key]))
+            found.append(RankedFact(record_id(key, fact.id), key, claim.id if claim else None, weight, _content_words(fact.span.text), story_of[key]))
     return sorted(found, key=lambda fact: (-round(fact.weight, 6), fact.id))
 
 

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from generator.connect.passages import OpenArticle
     from generator.news import Entity
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|%|[^\w\s]")
-_CAPITAL = re.compile(r"[^\W\d_]")
+_TOKEN = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|%|[^\w\s]")
 
 STATE = listed(
     """
@@ -34,7 +33,7 @@ PRONOUNS = listed("they it he she we i them us who which")
 OWNERS = listed("its their his her our")
 _AROUND = listed("in inside near outside from within across around throughout")
 _TOWARDS = listed("with to into")
-_SKIPPED = frozenset(("the", "a", "an", ",", "[", "]", "'s", "’s", "key", "and", "or", "&"))
+_SKIPPED = frozenset(("the", "a", "an", ",", "[", "]", "'s", "\u2019s", "key", "and", "or", "&"))
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ class Token:
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The words and marks of a range of the text; hyphens part words."""
     found = _TOKEN.finditer(text, start, end)
-    return [Token(m.start(), m.end(), m[0].lower().replace("’", "'"), m[0][0].isupper()) for m in found]
+    return [Token(m.start(), m.end(), m[0].lower().replace("\u2019", "'"), m[0][0].isupper()) for m in found]
 
 
 # ------------------------------------------------------------------ who
@@ -75,11 +74,9 @@ class Agent:
         """Whether the two cannot be the same side; unknown sides can always be."""
         if self.entities & other.entities:
             return False
-        if self.state and other.irregular or self.irregular and other.state:
+        if (self.state and other.irregular) or (self.irregular and other.state) or (self.entities and other.entities):
             return True
-        if self.entities and other.entities:
-            return True
-        return self.state != other.state and (self.state or other.state) and bool(self.entities or other.entities or self.irregular or other.irregular)
+        return self.state != other.state and self.known and other.known
 
 
 UNKNOWN = Agent()
@@ -128,8 +125,8 @@ class Gazetteer:
                     words = name_words(name)
                     if words and not (kind == "place" and len(words) > 3):
                         self.names.setdefault(words[0], []).append((words, entity.id, kind))
-        for listed in self.names.values():
-            listed.sort(key=lambda item: (-len(item[0]), item))
+        for same_first in self.names.values():
+            same_first.sort(key=lambda item: (-len(item[0]), item))
 
     def find(self, words: Sequence[Token], at: int, kind: str) -> tuple[str, int] | None:
         """The entity whose name begins at a token, and how many tokens it takes."""

@@ -7,6 +7,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
 
 LIKENESS = 0.14
 """Mean likeness of the articles of two groups at which they are one story."""
-_DAYS_APART = ((3, 1.4), (10, 1.1), (30, 0.8))
-_LONG_APART = 0.4
+_DAYS_APART = ((3, 1.4), (10, 1.1), (30, 0.8), (90, 0.4))
+_LONG_APART = 0.2
+_WINDOW = 30
+"""Days within which articles are compared in full."""
 _TITLE_WEIGHT = 2
 _NAME_MARK = "@"
 _TERMS = 150  # the heaviest terms of an article; the rest changes no result and costs time
@@ -129,7 +132,7 @@ def _likeness(readings: Sequence[Reading]) -> Likeness:
     found: Likeness = {}
     for number, vector in enumerate(vectors):
         day = days[number]
-        window = 0 if day is None else bisect_left(dated, day - _DAYS_APART[-1][0])
+        window = 0 if day is None else bisect_left(dated, day - _WINDOW)
         cosines = _cosines(vector, holders, window, number)
         distant = (other for other, cosine in _cosines(tips[number], tip_holders, 0, window).items() if cosine >= _ALIKE_TIPS)
         cosines.update((other, _cosine(vector, vectors[other])) for other in distant)
@@ -223,30 +226,26 @@ def story_id(group: Sequence[str]) -> str:
     return f"story-{group[0]}"
 
 
-def stories(
-    groups: Sequence[Sequence[str]],
-    readings: Sequence[Reading],
-    copy_of: Mapping[str, str],
-    topics_of: Mapping[str, tuple[str, ...]],
-    facts: Mapping[str, Sequence[str]],
-    claims: Mapping[str, Sequence[str]],
-) -> tuple[Story, ...]:
-    """The stories, that of the newest article first. `facts` and `claims`: story id -> ids, best first."""
+@dataclass(frozen=True)
+class Members:
+    """What belongs to stories. `topics_of`: id of any record -> slugs; `facts`, `claims`: story id -> ids, best first."""
+
+    copy_of: Mapping[str, str]
+    topics_of: Mapping[str, tuple[str, ...]]
+    facts: Mapping[str, Sequence[str]]
+    claims: Mapping[str, Sequence[str]]
+
+
+def stories(groups: Sequence[Sequence[str]], readings: Sequence[Reading], members: Members) -> tuple[Story, ...]:
+    """The stories, that of the newest article first. `readings` in the order of the edition."""
     by_id = {reading.article.id: reading for reading in readings}
     position = {reading.article.id: number for number, reading in enumerate(readings)}
-    made = [(min(position[article] for article in group), _story(group, by_id, copy_of, topics_of, facts, claims)) for group in groups]
-    return tuple(story for _, story in sorted(made, key=lambda item: item[0]))
+    newest_first = sorted(groups, key=lambda group: min(position[article] for article in group))
+    return tuple(_story(group, by_id, members) for group in newest_first)
 
 
-def _story(
-    group: Sequence[str],
-    readings: Mapping[str, Reading],
-    copy_of: Mapping[str, str],
-    topics_of: Mapping[str, tuple[str, ...]],
-    facts: Mapping[str, Sequence[str]],
-    claims: Mapping[str, Sequence[str]],
-) -> Story:
-    key, central = story_id(group), central_article(group, readings, copy_of)
+def _story(group: Sequence[str], readings: Mapping[str, Reading], members: Members) -> Story:
+    key, central = story_id(group), central_article(group, readings, members.copy_of)
     days = sorted(day for article in group if (day := readings[article].article.day))
     return Story(
         key,
@@ -255,7 +254,7 @@ def _story(
         tuple(group),
         days[0] if days else None,
         days[-1] if days else None,
-        topics_of_any(group, topics_of),
-        tuple(facts.get(key, ())),
-        tuple(claims.get(key, ())),
+        topics_of_any(group, members.topics_of),
+        tuple(members.facts.get(key, ())),
+        tuple(members.claims.get(key, ())),
     )

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from generator.connect.inflection import forms
 from generator.connect.naming import KINDS, name_key
 from generator.connect.passages import OpenArticle, record_id
-from generator.news import Entity, Topic
+from generator.news import Passage, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from generator.config import TopicConfig
+    from generator.news import Entity, Span
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 
 Phrase = tuple[frozenset[str], ...]
 """For each word of a phrase the forms that it may have."""
@@ -30,7 +30,7 @@ Phrase = tuple[frozenset[str], ...]
 def _folded(text: str) -> str:
     """Lower-case, without accents and with straight apostrophes."""
     plain = text if text.isascii() else "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return plain.replace("’", "'").casefold()
+    return plain.replace("\u2019", "'").casefold()
 
 
 def _is_abbreviation(keyword: str) -> bool:
@@ -71,8 +71,14 @@ def _phrases(keywords: Iterable[str]) -> _Phrases:
     for phrase in phrases:
         for word in phrase[0]:
             by_first[word] = (*by_first.get(word, ()), phrase)
-    beginnings = {_folded(each) for each in exact} | {commonprefix(sorted(phrase[0])) for phrase in phrases}
+    beginnings = {_folded(each) for each in exact} | {_beginning(phrase[0]) for phrase in phrases}
     return _Phrases(by_first, exact, tuple(sorted(beginnings)))
+
+
+def _beginning(words: Iterable[str]) -> str:
+    """The letters with which all of the words begin."""
+    first, *_, last = sorted(words)
+    return next((first[:n] for n in range(len(first), 0, -1) if last.startswith(first[:n])), "")
 
 
 # ------------------------------------------------------------------ sentences of a topic
@@ -122,16 +128,21 @@ def _mark(article: OpenArticle, rules: Sequence[_Rule]) -> None:
         plain = [_folded(word) for word in words]
         lemmas = _folded(sentence.lemmas.replace("-", " ")).split()
         for rule, numbers in named:
-            if number in numbers or _contains(rule.keywords, words, plain, lemmas):
-                if not _contains(rule.exclude, words, plain, lemmas):
-                    rule.sentences.setdefault(article.article.id, set()).add(number)
+            wanted = number in numbers or _contains(rule.keywords, words, plain, lemmas)
+            if wanted and not _contains(rule.exclude, words, plain, lemmas):
+                rule.sentences.setdefault(article.article.id, set()).add(number)
 
 
 # ------------------------------------------------------------------ what inherits from its sentences
 
 
-def _facts(article: OpenArticle, numbers: set[int], whole: bool) -> list[str]:
-    return [fact.id for fact in article.reading.annotations.facts if whole or not numbers.isdisjoint(article.sentence_numbers(fact.span.start, fact.span.end))]
+def _touches(span: Span, numbers: set[int], article: OpenArticle) -> bool:
+    """Whether a span lies in one of the sentences with these numbers."""
+    return not numbers.isdisjoint(article.sentence_numbers(span.start, span.end))
+
+
+def _facts(article: OpenArticle, numbers: set[int], *, whole: bool) -> list[str]:
+    return [fact.id for fact in article.reading.annotations.facts if whole or _touches(fact.span, numbers, article)]
 
 
 def _statements(article: OpenArticle, numbers: set[int], facts: set[str]) -> list[str]:
@@ -139,33 +150,42 @@ def _statements(article: OpenArticle, numbers: set[int], facts: set[str]) -> lis
     through_facts = {local for fact in article.reading.annotations.facts if fact.id in facts for local in fact.statements}
     found = []
     for statement in article.reading.annotations.statements:
-        spans = (statement.sentence, statement.content)
-        if statement.id in through_facts or any(not numbers.isdisjoint(article.sentence_numbers(s.start, s.end)) for s in spans):
+        own = _touches(statement.sentence, numbers, article) or _touches(statement.content, numbers, article)
+        if own or statement.id in through_facts:
             found.append(statement.id)
     return found
 
 
 def _figures(article: OpenArticle, numbers: set[int]) -> list[str]:
-    return [figure.id for figure in article.reading.annotations.figures if not numbers.isdisjoint(article.sentence_numbers(figure.span.start, figure.span.end))]
+    return [figure.id for figure in article.reading.annotations.figures if _touches(figure.span, numbers, article)]
 
 
 def _topic(rule: _Rule, articles: Sequence[OpenArticle]) -> Topic:
-    topic = Topic(rule.config.slug, rule.config.name, rule.config.description)
-    members: dict[str, list[str]] = {"articles": [], "facts": [], "statements": [], "figures": []}
-    passages = []
+    facts: list[str] = []
+    statements: list[str] = []
+    figures: list[str] = []
+    passages: list[Passage] = []
+    members: list[str] = []
     for article in articles:
         key = article.article.id
-        numbers, by_hand = rule.sentences.get(key, set()), topic.slug in article.article.topics
-        if not numbers and not by_hand:
-            continue
-        facts = _facts(article, numbers, by_hand)
-        through_sentences = set(_facts(article, numbers, whole=False))
-        members["articles"].append(key)
-        members["facts"] += [record_id(key, local) for local in facts]
-        members["statements"] += [record_id(key, local) for local in _statements(article, numbers, through_sentences)]
-        members["figures"] += [record_id(key, local) for local in _figures(article, numbers)]
-        passages += [article.sentence_passage(number) for number in sorted(numbers)]
-    return Topic(topic.slug, topic.name, topic.description, True, *(tuple(each) for each in members.values()), tuple(passages))
+        numbers, by_hand = rule.sentences.get(key, set()), rule.config.slug in article.article.topics
+        if numbers or by_hand:
+            through_sentences = set(_facts(article, numbers, whole=False))
+            members.append(key)
+            facts += [record_id(key, local) for local in _facts(article, numbers, whole=by_hand)]
+            statements += [record_id(key, local) for local in _statements(article, numbers, through_sentences)]
+            figures += [record_id(key, local) for local in _figures(article, numbers)]
+            passages += [article.sentence_passage(number) for number in sorted(numbers)]
+    return Topic(
+        rule.config.slug,
+        rule.config.name,
+        rule.config.description,
+        articles=tuple(members),
+        facts=tuple(facts),
+        statements=tuple(statements),
+        figures=tuple(figures),
+        passages=tuple(passages),
+    )
 
 
 def topics(configs: Sequence[TopicConfig], articles: Sequence[OpenArticle], entities: Sequence[Entity]) -> tuple[Topic, ...]:

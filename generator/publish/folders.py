@@ -252,7 +252,7 @@ def foreign(root: str, owned: Owned) -> Iterator[Found]:
     while pending:
         below = pending.pop()
         with os.scandir(root + "/" + below) as entries:
-            found = list(entries)
+            found = sorted(entries, key=lambda entry: entry.name)  # so that the same thing is complained of everywhere
         for entry in found:
             path = below + entry.name
             if not entry.is_dir(follow_symlinks=False):

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from generator.errors import ArticleError
-from generator.news import Article, Problem
 from generator.read.article import assembled, problem
 from generator.read.context import Context
 from generator.read.decoding import decoded
@@ -21,6 +20,7 @@ from generator.read.saved_page import saved_page
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from generator.news import Article, Problem
     from generator.read.fields import Sheet
 
 __all__ = ["READERS", "Context", "distinct", "read"]

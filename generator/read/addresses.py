@@ -12,9 +12,9 @@ SAFE: Final = "!#$%&'()*+,-./:;=?@[]_~"
 
 
 def web_address(text: str) -> str | None:
-    """The absolute http or https address that is written, None where it is none or hides a name before its host.
+    r"""The absolute http or https address that is written, None where it is none or hides a name before its host.
 
-    As browsers do (WHATWG), blanks and controls at the ends and line breaks within are dropped and "\\" counts as "/". A host in another
+    As browsers do (WHATWG), blanks and controls at the ends and line breaks within are dropped and "\" counts as "/". A host in another
     script is given in punycode, so that look-alikes show. Other addresses stay as they were written.
     """
     if len(text) > LONGEST:

@@ -12,13 +12,13 @@ from generator.news import Article, Outlet, Problem
 from generator.read.addresses import host, web_address
 from generator.read.characters import visible
 from generator.read.dates import Publication, publication
-from generator.read.fields import Field
+from generator.read.fields import Fields
 from generator.read.identity import article_id, member_id, slug
 
 if TYPE_CHECKING:
     from generator.read.body import Body
     from generator.read.context import Context
-    from generator.read.fields import Sheet
+    from generator.read.fields import Field, Sheet
 
 TITLE: Final = 300
 CUT_TITLE: Final = 90
@@ -33,7 +33,8 @@ def problem(error: ArticleError, path: str, *, kept: bool) -> Problem:
 def assembled(sheet: Sheet, path: str, context: Context) -> tuple[Article, tuple[Problem, ...]]:
     """The article of a sheet and what was wrong with it. Raises ArticleError where there is no text."""
     if not sheet.body.text:
-        raise ArticleError("there is no text", found="nothing below the front matter" if sheet.fields != type(sheet.fields)() else "an empty file", allowed="at least one paragraph")
+        found = "an empty file" if sheet.fields == Fields() else "nothing below what is said of the article"
+        raise ArticleError("there is no text", found=found, allowed="at least one paragraph")
     desk = _Desk(context, list(sheet.remarks))
     article = desk.article(sheet, path)
     return article, tuple(problem(each, context.shown(path), kept=True) for each in desk.remarks)
@@ -72,9 +73,8 @@ class _Desk:
             removed=body.removed,
         )
 
-    def _note(self, error: ArticleError, line: int | None) -> None:
-        error.line = line
-        self.remarks.append(error)
+    def _note(self, given: Field, message: str, allowed: str, hint: str) -> None:
+        self.remarks.append(ArticleError(message, line=given.line, found=f'"{given.text[:80]}"', allowed=allowed, hint=hint))
 
     def _date(self, given: Field | None) -> Publication | None:
         if given is None:
@@ -82,9 +82,7 @@ class _Desk:
         try:
             return publication(given.text, self.context.zone)
         except ArticleError as error:
-            error.message = f'"date" cannot be used: {error.message}'
-            error.hint = "the article is undated"
-            self._note(error, given.line)
+            self._note(given, f'"date" cannot be used: {error.message}', error.allowed or "", "the article is undated")
             return None
 
     def _dateline(self, when: str | None) -> Publication | None:
@@ -99,8 +97,7 @@ class _Desk:
             return None
         address = web_address(given.text)
         if address is None:
-            error = ArticleError('"url" is no web address', found=f'"{given.text[:80]}"', allowed="http:// or https:// and a host without a user name", hint="it was left out")
-            self._note(error, given.line)
+            self._note(given, '"url" is no web address', "http:// or https:// and a host without a user name", "it was left out")
         return address
 
     def _outlet(self, given: Field | None, path: str) -> Outlet:
@@ -115,7 +112,7 @@ class _Desk:
             return self.context.language
         if LANGUAGE.fullmatch(tag := given.text.replace("_", "-")):
             return tag
-        self._note(ArticleError('"language" is no language tag', found=f'"{given.text[:80]}"', allowed="en, fr, pt-BR", hint=f'"{self.context.language}" is used'), given.line)
+        self._note(given, '"language" is no language tag', "en, fr, pt-BR", f'"{self.context.language}" is used')
         return self.context.language
 
     def _topics(self, given: tuple[Field, ...]) -> tuple[str, ...]:
@@ -126,7 +123,7 @@ class _Desk:
         known = self.context.topics.get(slug(given.text))
         if known is None:
             slugs = ", ".join(dict.fromkeys(self.context.topics.values())) or "none is configured"
-            self._note(ArticleError(f'unknown topic "{given.text[:60]}"', allowed=slugs, hint="add it below topics: in config.yaml"), given.line)
+            self._note(given, "this topic is not configured", slugs, "add it below topics: in config.yaml")
         return known
 
 
@@ -144,7 +141,7 @@ def _title(given: Field | None, body: Body) -> str:
         return given.text if len(given.text) <= TITLE else _cut(given.text, TITLE)
     lines = body.text.splitlines()
     line = next((line for line in lines if line and not furniture.byline(line)), lines[0])
-    sentence = re.match(r".{20,}?[.!?][\"”’)]*(?=\s|$)", line)
+    sentence = re.match(r".{20,}?[.!?][\"\u201d\u2019)]*(?=\s|$)", line)
     return _cut(sentence[0] if sentence else line, CUT_TITLE)
 
 
@@ -152,4 +149,4 @@ def _cut(text: str, longest: int) -> str:
     """The text, or as many of its words as fit, with an ellipsis."""
     if len(text) <= longest:
         return text
-    return text[:longest].rpartition(" ")[0].rstrip(" ,;:-–—") + "…" if " " in text[:longest] else text[:longest] + "…"
+    return text[:longest].rpartition(" ")[0].rstrip(" ,;:-\u2013\u2014") + "…" if " " in text[:longest] else text[:longest] + "…"

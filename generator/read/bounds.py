@@ -28,15 +28,19 @@ PARAGRAPH: Final = re.compile(r"\n[ \t]*\n")
 def check(text: str) -> None:
     """Raises ArticleError where the text is over a bound; it says which."""
     if len(text) > CHARACTERS:
-        raise ArticleError("the Markdown is too long", found=f"{len(text)} characters", allowed=f"at most {CHARACTERS}", hint=HINT)
+        raise _over("the Markdown is too long", f"{len(text)} characters", f"at most {CHARACTERS}")
     for mark, most in PER_FILE:
         if (count := text.count(mark)) > most:
-            raise ArticleError(f'the Markdown has too many "{mark}"', found=str(count), allowed=f"at most {most} in a file", hint=HINT)
+            raise _over(f'the Markdown has too many "{mark}"', str(count), f"at most {most} in a file")
     if run := RUN.search(text):
-        raise ArticleError("the Markdown has a run of marks", line=_line(text, run.start()), found=f'"{run[0][:10]}..."', allowed="at most 59 in a row", hint=HINT)
+        raise _over("the Markdown has a run of marks", f'"{run[0][:10]}..."', "at most 59 in a row", _line(text, run.start()))
     _check_depth(text)
     _check_definitions(text)
     _check_paragraphs(text)
+
+
+def _over(message: str, found: str, allowed: str, line: int | None = None) -> ArticleError:
+    return ArticleError(message, line=line, found=found, allowed=allowed, hint=HINT)
 
 
 def _line(text: str, index: int) -> int:
@@ -46,16 +50,17 @@ def _line(text: str, index: int) -> int:
 def _check_depth(text: str) -> None:
     for match in PREFIX.finditer(text):
         if (levels := sum(map(match[0].count, ">-+*."))) > LEVELS:
-            raise ArticleError("the Markdown is nested too deeply", line=_line(text, match.start()), found=f"{levels} levels", allowed=f"at most {LEVELS}", hint=HINT)
+            raise _over("the Markdown is nested too deeply", f"{levels} levels", f"at most {LEVELS}", _line(text, match.start()))
     for match in INDENT.finditer(text):
         if (width := len(match[0].expandtabs(4))) > INDENTED:
-            raise ArticleError("the Markdown is indented too far", line=_line(text, match.start()), found=f"{width} blanks", allowed=f"at most {INDENTED}", hint=HINT)
+            raise _over("the Markdown is indented too far", f"{width} blanks", f"at most {INDENTED}", _line(text, match.start()))
 
 
 def _check_definitions(text: str) -> None:
     definitions = [len(match[0]) for match in DEFINITION.finditer(text)] if "]:" in text else []
     if definitions and max(definitions) * text.count("[") > MULTIPLIED:
-        raise ArticleError("the Markdown's references would multiply it", found=f"{text.count('[')} brackets, a definition of {max(definitions)} characters", hint=HINT)
+        found = f"{text.count('[')} brackets, a definition of {max(definitions)} characters"
+        raise _over("the Markdown's references would multiply it", found, f"at most {MULTIPLIED} characters of them")
 
 
 def _check_paragraphs(text: str) -> None:
@@ -65,27 +70,30 @@ def _check_paragraphs(text: str) -> None:
     for paragraph in PARAGRAPH.split(text):
         for mark, most in PER_PARAGRAPH:
             if (count := paragraph.count(mark)) > most:
-                line = _line(text, text.index(paragraph, position))
-                raise ArticleError(f'a paragraph has too many "{mark}"', line=line, found=str(count), allowed=f"at most {most}", hint=HINT)
+                raise _over(f'a paragraph has too many "{mark}"', str(count), f"at most {most}", _line(text, text.index(paragraph, position)))
         position = text.index(paragraph, position) + len(paragraph)
 
 
 DEEPEST: Final = 250
 MOST_TAGS: Final = 60_000
 HTML_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-NOT_NESTED: Final = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li td th tr dt dd option path use circle rect g line polygon".split()
-)
+VOID: Final = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+ENDED_BY_NEXT: Final = frozenset(["p", "li", "td", "th", "tr", "dt", "dd", "option", "path", "use", "circle", "rect", "g", "line", "polygon"])
+NOT_NESTED: Final = VOID | ENDED_BY_NEXT
 """Elements without content, and those whose end may be left out, since another one of the same name ends them."""
 
 UNSEEN: Final = re.compile(r"<(script|style|svg|noscript)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 
+UNSEEN_START: Final = re.compile(r"<(?:script|style|svg|noscript)\b|<!--", re.IGNORECASE)
+MOST_UNSEEN: Final = 2_000
+"""Each of these that has no end is looked for up to the end of the page."""
+
 
 def check_html(text: str) -> None:
     """Raises ArticleError where HTML parsers would need seconds: too many tags, or tags too deep in each other."""
-    depth = number = 0
-    for match in HTML_TAG.finditer(UNSEEN.sub(" ", text) if text.count("<script") < 500 and text.count("<!--") < 5_000 else text):
-        number += 1
+    depth = 0
+    seen = UNSEEN.sub(" ", text) if len(UNSEEN_START.findall(text)) < MOST_UNSEEN else text
+    for number, match in enumerate(HTML_TAG.finditer(seen), 1):
         if match[2].lower() not in NOT_NESTED:
             depth = max(0, depth - 1) if match[1] else depth + 1
         if depth > DEEPEST or number > MOST_TAGS:

@@ -26,7 +26,7 @@ MARKS: Final = 30
 
 
 def normalised(text: str) -> str:
-    """The text in NFC with "\\n" as its only line break and without what STRIPPED names; lines keep their numbers."""
+    r"""The text in NFC with "\n" as its only line break and without what STRIPPED names; lines keep their numbers."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = BREAKS.sub(" ", STRIPPED.sub("", text))

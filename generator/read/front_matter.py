@@ -107,10 +107,13 @@ class _Values:
         error.line = line
         self.remarks.append(error)
 
+    def _mistyped(self, key: str, what: str, node: Node, allowed: str, hint: str) -> None:
+        self._remark(ArticleError(f'"{key}" must be {what}', found=described(node), allowed=allowed, hint=hint), node.line)
+
     def _text(self, key: str, node: Node) -> Field | None:
         if isinstance(node, Scalar):
             return None if node.empty else field(node.text, node.line)
-        self._remark(ArticleError(f'"{key}" must be a text', found=described(node), allowed="a text", hint="it was left out"), node.line)
+        self._mistyped(key, "a text", node, "a text", "it was left out")
         return None
 
     def _authors(self, key: str, node: Node | None) -> tuple[Field, ...]:
@@ -124,7 +127,7 @@ class _Values:
         if isinstance(node, Scalar):
             return () if node.empty else several(node.text.split(","), node.line)
         if not isinstance(node, Sequence):
-            self._remark(ArticleError(f'"{key}" must be a list', found=described(node), allowed="a list of texts, or texts with commas", hint="it was left out"), node.line)
+            self._mistyped(key, "a list", node, "a list of texts, or texts with commas", "it was left out")
             return ()
         return tuple(each for item in node.items if (each := self._text(f"{key}: each item", item)))
 
@@ -133,7 +136,7 @@ class _Values:
             return False
         value = yaml_subset.flag(node) if isinstance(node, Scalar) else None
         if value is None:
-            self._remark(ArticleError('"draft" must be true or false', found=described(node), allowed="true, false", hint="it was taken for a draft"), node.line)
+            self._mistyped("draft", "true or false", node, "true, false", "it was taken for a draft")
         return value is not False
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 WIDEST: Final = 130
 """Characters in a line that somebody wrapped; longer lines are paragraphs."""
 
-ENDED: Final = re.compile(r"[.!?:;…][\"'”’»)\]*_]*$")
+ENDED: Final = re.compile(r"[.!?:;…][\"'\u201d\u2019»)\]*_]*$")
 
 
 def wrapped(lines: list[str]) -> bool:
@@ -16,7 +17,7 @@ def wrapped(lines: list[str]) -> bool:
     width = max(map(len, lines))
     if width > WIDEST or len(lines) < 2:
         return False
-    full = sum(len(line) + 1 + len(after.split(maxsplit=1)[0]) > width - 4 for line, after in zip(lines, lines[1:], strict=False))
+    full = sum(len(line) + 1 + len(after.split(maxsplit=1)[0]) > width - 4 for line, after in pairwise(lines))
     return full >= 0.8 * (len(lines) - 1)
 
 
@@ -34,3 +35,8 @@ def chunks(text: str) -> list[list[str]]:
         elif found[-1]:
             found.append([])
     return [chunk for chunk in found if chunk]
+
+
+def paragraph_lines(text: str) -> list[str]:
+    """The paragraphs of plain text: each line, but the lines of a chunk that was wrapped at a width together."""
+    return [line for chunk in chunks(text) for line in ([" ".join(chunk)] if wrapped(chunk) else chunk)]

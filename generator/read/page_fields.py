@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 SCRIPT: Final = 300_000
 TITLES: Final = ("og:title", "twitter:title", "headline", "dc.title")
 DATES: Final = (
-    "article:published_time", "og:published_time", "datepublished", "pubdate", "publishdate", "publish-date", "publish_date", "date", "dc.date", "dc.date.issued",
-    "dcterms.created", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
+    "article:published_time", "og:published_time", "datepublished", "pubdate", "publishdate", "publish-date", "publish_date", "date",
+    "dc.date", "dc.date.issued", "dcterms.created", "parsely-pub-date", "sailthru.date",
 )  # fmt: skip
 AUTHORS: Final = ("author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator")
 SITES: Final = ("og:site_name", "application-name", "dc.publisher")
@@ -40,7 +40,8 @@ def page_fields(root: _Element) -> Fields:
     date = next((each for each in dates if _is_date(each)), dates[0] if dates else None)
     said = found[0].or_else(found[1]).or_else(found[2])
     names = {slug(each.text) for each in (said.outlet,) if each}
-    return replace(said, date=date, title=_without_site(said.title, found), authors=tuple(each for each in said.authors if slug(each.text) not in names))
+    authors = tuple(each for each in said.authors if slug(each.text) not in names)
+    return replace(said, date=date, title=_without_site(said.title, found), authors=authors)
 
 
 def _is_date(given: Field) -> bool:
@@ -68,12 +69,14 @@ def _article(text: str) -> dict[str, Any] | None:
         return None
     values = value if isinstance(value, list) else [value]
     graphs = [each["@graph"] for each in values if isinstance(each, dict) and isinstance(each.get("@graph"), list)]
-    return next((each for each in (*values, *(node for graph in graphs for node in graph)) if isinstance(each, dict) and "@type" in each and schema_org.is_article(each)), None)
+    nodes = (*values, *(node for graph in graphs for node in graph))
+    return next((node for node in nodes if isinstance(node, dict) and "@type" in node and schema_org.is_article(node)), None)
 
 
 def _mended(fields: Fields) -> Fields:
     """The fields, mended: a page that could be saved was published, and its own topics are none of ours."""
-    return replace(fields, draft=False, topics=(), url=_web(fields.url), title=_unescaped(fields.title), summary=_unescaped(fields.summary), outlet=_unescaped(fields.outlet))
+    texts = {name: _unescaped(getattr(fields, name)) for name in ("title", "summary", "outlet")}
+    return replace(fields, draft=False, topics=(), url=_web(fields.url), **texts)
 
 
 def _unescaped(given: Field | None) -> Field | None:
@@ -104,7 +107,7 @@ def _meta(root: _Element) -> Fields:
 
 def _visible(root: _Element) -> Fields:
     headings = [text for each in root.iter("h1") if (text := field("".join(each.itertext())))]
-    title = field("".join(next(root.iter("title")).itertext())) if next(root.iter("title"), None) is not None else None
+    title = next((field("".join(each.itertext())) for each in root.iter("title")), None)
     canonical = next((each.get("href") for each in root.iter("link") if (each.get("rel") or "").lower() == "canonical"), None)
     url = _web(field(canonical))
     return Fields(
@@ -131,7 +134,7 @@ def _one(given: dict[str, list[str]], names: tuple[str, ...]) -> Field | None:
 def _without_site(title: Field | None, found: list[Fields]) -> Field | None:
     """The title without the name of the site that many pages put behind it."""
     sites = {slug(each.outlet.text).replace("-", "") for each in found if each.outlet}
-    parts = re.split(r"\s+([-|–—:»])\s+", title.text) if title else []
+    parts = re.split(r"\s+([-|\u2013\u2014:»])\s+", title.text) if title else []
     while len(parts) > 1 and slug(parts[-1]).replace("-", "") in sites:
         parts = parts[:-2]
     return field(title.text[: title.text.rindex(parts[-1]) + len(parts[-1])]) if title else None

@@ -6,17 +6,17 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator import furniture
-from generator.errors import ArticleError
 from generator.news import Record, Removed
 from generator.read import front_matter
 from generator.read.body import Paragraph, composed, plain
 from generator.read.dates import FORMS
 from generator.read.fields import Field, Fields, Sheet, field, several
-from generator.read.lines import ENDED, chunks, wrapped
+from generator.read.lines import ENDED, paragraph_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from generator.errors import ArticleError
     from generator.read.context import Context
 
 HEADLINE: Final = 160
@@ -25,9 +25,10 @@ TOP: Final = 5
 """Paragraphs at the top of a file among which a headline and a line with the date are looked for."""
 
 LABELS: Final = {
-    "title": "title", "headline": "title", "outlet": "outlet", "source": "outlet", "publisher": "outlet", "newspaper": "outlet", "date": "date",
-    "published": "date", "url": "url", "link": "url", "credit": "credit", "agency": "credit", "language": "language", "summary": "summary",
-    "author": "authors", "authors": "authors", "by": "authors", "byline": "authors", "tags": "tags", "keywords": "tags", "topics": "topics", "topic": "topics",
+    "title": "title", "headline": "title", "outlet": "outlet", "source": "outlet", "publisher": "outlet", "newspaper": "outlet",
+    "date": "date", "published": "date", "url": "url", "link": "url", "credit": "credit", "agency": "credit",
+    "language": "language", "summary": "summary", "author": "authors", "authors": "authors", "by": "authors", "byline": "authors", "tags": "tags", "keywords": "tags",
+    "topics": "topics", "topic": "topics",
 }  # fmt: skip
 LABELLED: Final = re.compile(r"(?P<label>[A-Za-z]{2,10})[ \t]*:[ \t]*(?P<value>\S.*)")
 STAMP: Final = re.compile(r"(?:(?:last )?(?:published|updated|posted|date|issued)(?: on| at)?[: ]+)?(?P<date>.{6,50})", re.IGNORECASE)
@@ -45,7 +46,7 @@ def plain_text(text: str, context: Context) -> list[Sheet | ArticleError]:  # no
     """The one article of a text file. Raises ArticleError where its front matter cannot be read."""
     front = front_matter.parted(text)
     labelled, rest = _labelled(front.body, front.line)
-    paragraphs = plain(_lines(rest))
+    paragraphs = plain(paragraph_lines(rest))
     top = _top(paragraphs, titled=bool(front.fields.title or labelled.title))
     fields = front.fields.or_else(labelled).or_else(top.fields)
     return [Sheet(fields, composed(_with_headings(top.rest), top.removed), front.remarks)]
@@ -78,11 +79,6 @@ def _commas(text: str) -> list[str]:
     return text.split(",")
 
 
-def _lines(text: str) -> list[str]:
-    """The paragraphs of the text; a chunk of lines that were wrapped at a width is one."""
-    return [line for chunk in chunks(text) for line in ([" ".join(chunk)] if wrapped(chunk) else chunk)]
-
-
 def _top(paragraphs: list[Paragraph], *, titled: bool) -> Top:
     """Headline and date line among the first paragraphs. A byline between them stays: cleaning takes it."""
     title = None if titled else _headline(paragraphs)
@@ -99,7 +95,7 @@ def _headline(paragraphs: list[Paragraph]) -> str | None:
     if len(paragraphs) < 2:
         return None
     first = paragraphs[0].text
-    if len(first) > HEADLINE or ENDED.search(first) and not first.endswith(("?", "!")):
+    if len(first) > HEADLINE or (ENDED.search(first) and not first.endswith(("?", "!"))):
         return None
     if furniture.byline(first) or furniture.credit(first) or _stamp(first) or furniture.dateline(first) != furniture.Dateline():
         return None
@@ -115,14 +111,13 @@ def _stamp(text: str) -> str | None:
 
 def _with_headings(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """A short line without an end between two paragraphs is a heading."""
-    last = len(paragraphs) - 1
-    return [
-        Paragraph(each.text, "heading", 2)
-        if 0 < number < last and _is_heading(each.text) and ENDED.search(paragraphs[number - 1].text) and len(paragraphs[number + 1].text) > SUBHEADING
-        else each
-        for number, each in enumerate(paragraphs)
-    ]
+    texts = [each.text for each in paragraphs]
+    between = zip(texts, texts[1:], texts[2:], strict=False)
+    headings = {number for number, (before, text, after) in enumerate(between, 1) if _is_heading(before, text, after)}
+    return [Paragraph(each.text, "heading", 2) if number in headings else each for number, each in enumerate(paragraphs)]
 
 
-def _is_heading(text: str) -> bool:
+def _is_heading(before: str, text: str, after: str) -> bool:
+    if not ENDED.search(before) or len(after) <= SUBHEADING:
+        return False
     return len(text) <= SUBHEADING and text[0].isupper() and len(text.split()) <= 9 and text[-1].isalnum() and not furniture.byline(text)

@@ -10,7 +10,7 @@ from generator.errors import ArticleError
 from generator.read import bounds
 from generator.read.body import Body, composed, plain
 from generator.read.fields import Field, Fields, Sheet, field, several
-from generator.read.lines import chunks, wrapped
+from generator.read.lines import paragraph_lines
 from generator.read.walk import paragraphs, sanitised
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def fields(members: dict[str, Any]) -> Fields:
         given["url"] = None  # an @id such as "#article"
     lists = {key: [text for name in names for text in texts(members.get(name))] for key, names in LISTS.items()}
     return Fields(
-        **given,  # type: ignore[arg-type]  # the keys of KEYS are those of Fields
+        **given,
         authors=several(name for text in lists["authors"] for name in _people(text)),
         tags=several(_split(lists["tags"])),
         topics=several(_split(lists["topics"])),
@@ -75,12 +75,13 @@ def body(members: dict[str, Any]) -> Body:
     """The text of the article; HTML in it is read as text."""
     found = next((texts(members[key]) for key in TEXT if texts(members.get(key))), None)
     if not found:
-        raise ArticleError("there is no articleBody", found=", ".join(map(str, list(members)[:8])) or "an empty object", allowed="a text in articleBody")
+        keys = ", ".join(key[:40] for key in list(members)[:8])
+        raise ArticleError("there is no articleBody", found=keys or "an empty object", allowed="a text in articleBody")
     text = "\n\n".join(found)
     if MARKUP.search(text):
         bounds.check_html(text)
         return composed(paragraphs(sanitised(text)))
-    return composed(plain(line for chunk in chunks(text.replace("\r", "\n")) for line in ([" ".join(chunk)] if wrapped(chunk) else chunk)))
+    return composed(plain(paragraph_lines(text.replace("\r", "\n"))))
 
 
 def texts(value: object) -> list[str]:

@@ -21,8 +21,16 @@ if TYPE_CHECKING:
 OVERRIDES: Final = "overrides.yaml"
 DEEPEST: Final = 40
 LONGEST: Final = 1_000
-FLAGS: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-KINDS: Final = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISBLK, "a device"), (stat.S_ISCHR, "a device"), (stat.S_ISDIR, "a folder"))
+FLAGS: Final = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
+"""No links, no waiting for a pipe's other end; each only where the system knows it."""
+
+KINDS: Final = (
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISBLK, "a device"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISDIR, "a folder"),
+)
 
 
 def files(root: Path, shown: str | None = None) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
@@ -139,7 +147,8 @@ class _Tree:
         suffix = PurePosixPath(path).suffix
         if suffix.lower() not in READERS:
             found = f'"{suffix}"' if suffix else "a name without a suffix"
-            raise ArticleError("no reader for this kind of file", found=found, allowed=" ".join(READERS), hint="save it as one of these, or put a dot before its name")
+            hint = "save it as one of these, or put a dot before its name"
+            raise ArticleError("no reader for this kind of file", found=found, allowed=" ".join(READERS), hint=hint)
         self.found.append(path)
 
 
@@ -148,4 +157,5 @@ def _check_name(path: str) -> None:
     if visible(path) != path:
         raise ArticleError("the name holds characters that cannot be shown", allowed="UTF-8 without control characters", hint="rename the file")
     if len(path) > LONGEST:
-        raise ArticleError("the name is too long", found=f"{len(path)} characters", allowed=f"at most {LONGEST} with its folders", hint="rename the file")
+        allowed = f"at most {LONGEST} with its folders"
+        raise ArticleError("the name is too long", found=f"{len(path)} characters", allowed=allowed, hint="rename the file")

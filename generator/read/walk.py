@@ -9,9 +9,8 @@ from __future__ import annotations
 import html
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final, Literal, cast
+from typing import TYPE_CHECKING, Final, Literal
 
-from generator.news import BlockKind, MarkupKind
 from generator.read.addresses import web_address
 from generator.read.body import Inline, Paragraph
 from generator.read.characters import normalised
@@ -19,13 +18,23 @@ from generator.read.characters import normalised
 if TYPE_CHECKING:
     import nh3
 
+    from generator.news import BlockKind, MarkupKind
+
 MARKS: Final[dict[str, MarkupKind]] = {"em": "emphasis", "i": "emphasis", "strong": "strong", "b": "strong", "code": "code", "a": "link"}
 HEADINGS: Final = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 FRAMES: Final[dict[str, BlockKind]] = {"li": "item", "tr": "item", "dd": "item", "blockquote": "quote", "pre": "code"}
-PARTS: Final = {"p", "div", "section", "article", "ul", "ol", "dl", "dt", "table", "thead", "tbody", "tfoot", "caption", "figure", "figcaption", "hr", "main", "details", "summary"}
+PARTS: Final = (
+    {"p", "div", "section", "article", "main", "details", "summary", "figure", "figcaption", "hr"}
+    | {"ul", "ol", "dl", "dt", "table", "thead", "tbody", "tfoot", "caption"}
+)
 CELLS: Final = {"td", "th"}
 TAGS: Final = {*MARKS, *HEADINGS, *FRAMES, *PARTS, *CELLS, "br"}
-SILENT: Final = {"script", "style", "template", "svg", "math", "iframe", "object", "noscript", "textarea", "select", "title", "head", "canvas", "video", "audio", "form", "button"}
+SILENT: Final = (
+    {"script", "style", "template", "svg", "math", "iframe", "object", "noscript", "title", "head", "canvas", "video", "audio"}
+    | {"form", "button", "textarea", "select"}
+)
+"""Elements that go with all that is in them."""
+
 TOKEN: Final = re.compile(r'<(?P<end>/?)(?P<tag>[a-z][a-z0-9]*)(?P<rest>(?:\s+[^\s=>"]+="[^"]*")*)\s*/?>')
 HREF: Final = re.compile(r'\bhref="([^"]*)"')
 Way = Literal["open", "close"]
@@ -35,7 +44,8 @@ Way = Literal["open", "close"]
 def _cleaner() -> nh3.Cleaner:
     import nh3  # noqa: PLC0415 - 10 ms that a build without changes need not pay
 
-    return nh3.Cleaner(tags=TAGS, clean_content_tags=SILENT, attributes={"a": {"href"}}, url_schemes={"http", "https"}, link_rel=None, strip_comments=True)
+    attributes, schemes = {"a": {"href"}}, {"http", "https"}
+    return nh3.Cleaner(tags=TAGS, clean_content_tags=SILENT, attributes=attributes, url_schemes=schemes, link_rel=None, strip_comments=True)
 
 
 def sanitised(markup: str) -> str:
@@ -74,16 +84,17 @@ class _Walker:
             return
         text = html.unescape(raw)
         if "code" in self.frames:
-            return self._code(text)
+            self._code(text)
+        else:
+            self._words(text)
+
+    def _words(self, text: str) -> None:
         words = text.split()
-        if not words:
+        if not words or text[0].isspace():
             self.gap = self.gap or " "
-            return None
-        if text[0].isspace():
-            self.gap = self.gap or " "
-        self._write(" ".join(words))
-        self.gap = " " if text[-1].isspace() else ""
-        return None
+        if words:
+            self._write(" ".join(words))
+            self.gap = " " if text[-1].isspace() else ""
 
     def _code(self, text: str) -> None:
         """Lines and indentation count; blank lines go, since they part paragraphs."""
@@ -158,7 +169,7 @@ def _paragraph(text: str, kind: BlockKind, level: int, inline: list[Inline]) -> 
 
 def _cut(mark: Inline, text: str) -> Inline | None:
     end = min(mark.end, len(text))
-    return cast("Inline", Inline(mark.kind, mark.start, end, mark.href)) if mark.start < end else None
+    return Inline(mark.kind, mark.start, end, mark.href) if mark.start < end else None
 
 
 def _href(rest: str) -> str | None:

@@ -377,7 +377,7 @@ class TestWhatNoBuildMade:
             return os.stat_result(found)
 
         monkeypatch.setattr(folders.os, "lstat", another_device)
-        with pytest.raises(OutputRefused, match=r"/stories is a mount point inside the output"):
+        with pytest.raises(OutputRefused, match=r"/mnt is a mount point inside the output"):
             list(folders.foreign(str(output), Owned(frozenset(), frozenset())))
 
 

@@ -69,7 +69,7 @@ def _is_subject(token: Token) -> bool:
 
 
 def _is_empty(token: Token) -> bool:
-    """ "It is unclear", "that" as a conjunction, "this week"."""
+    """For "It is unclear", "that" as a conjunction, "this week"."""
     if token.dep_ in {"expl", "mark", "det"} or token.pos_ in {"SCONJ", "DET"}:
         return True
     return token.lower_ == "it" and token.head.lower_ in _EXPLETIVES

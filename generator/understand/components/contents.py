@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from .cue_words import NOT_SAID, NOT_TOLD, VERBS, Cue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenRange
@@ -32,6 +32,13 @@ class Scene(NamedTuple):
         if place >= 0 and at < self.quotations[place].end:
             return self.quotations[place]
         return None
+
+    def quotations_in(self, part: Range) -> Iterator[Quotation]:
+        """The quotations that begin within a range."""
+        place = bisect_left(self.quotations, part[0], key=lambda item: item.first)
+        while place < len(self.quotations) and self.quotations[place].first < part[1]:
+            yield self.quotations[place]
+            place += 1
 
     def paragraph(self, at: int) -> Range:
         """The paragraph that this token is in."""
@@ -90,9 +97,13 @@ def _leads_to(doc: Doc, verb: Token, first: int) -> bool:
     between = doc[verb.i + 1 : first]
     if len(between) > _ZONE or any(token.is_sent_start and token.i != first for token in between):
         return False
+    clear = not any((token.tag_ in _FINITE or token.lower_ == "that") for token in between)
     marked = len(between) > 0 and between[-1].text in {",", ":", "—", "–"}
-    clear = not any(token.pos_ in {"VERB", "AUX"} and token.tag_ not in {"VBG", "VBN"} or token.lower_ == "that" for token in between)
-    return clear and (marked or len(between) < _ADDRESSEE)
+    told = len(between) < _ADDRESSEE and verb.lemma_.lower() in _ADDRESSED
+    return clear and (marked or told or len(between) == 0)
+
+
+_ADDRESSED = frozenset({"tell", "ask", "inform", "assure", "remind", "text", "write", "email"})
 
 
 def tight(scene: Scene, verb: Token, cue: Cue) -> Range | None:
@@ -110,7 +121,7 @@ def tight(scene: Scene, verb: Token, cue: Cue) -> Range | None:
 def quoted_before(scene: Scene, verb: Token, cue: Cue) -> Range | None:
     """ '"...," X said', '"...," said X, "..."': the longer part of a split quotation."""
     quotation = scene.before(verb.i)
-    if "Q" not in cue.frames or quotation is None or not _follows(scene.doc, quotation, verb):
+    if "Q" not in cue.frames or quotation is None or not _follows(scene.doc, quotation, verb) or _is_relative(verb):
         return None
     first, end = _begun(scene, quotation).first, quotation.end
     follow = scene.after(verb.i)
@@ -148,6 +159,10 @@ def _is_full(doc: Doc, verb: Token) -> bool:
     """Whether a sentence of its own follows: 'It ended there." X said that ...'"""
     rest = doc[verb.i + 1 : verb.i + 4]
     return any(token.lower_ in {"that", "it", "he", "she", "they", "the"} for token in rest[:1])
+
+
+def _is_relative(verb: Token) -> bool:
+    return any(child.lower_ in {"who", "which", "that"} and child.dep_.startswith("nsubj") for child in verb.children)
 
 
 def _resumes(doc: Doc, verb: Token, follow: Quotation) -> bool:
@@ -222,6 +237,8 @@ def _clause_end(scene: Scene, verb: Token, start: int) -> int:
     doc = scene.doc
     for at in range(start + 2, sentence_end):
         token = doc[at]
+        if scene.quoted(at) is not None:
+            continue
         if token.lower_ in {"but", "while", "although"} and doc[at - 1].text == "," and _governs(verb, token):
             return at - 1
         if token.text == "," and at + 2 < sentence_end and doc[at + 1].lower_ == "according" and doc[at + 2].lower_ == "to":
@@ -362,7 +379,7 @@ def labelled(scene: Scene, verb: Token, cue: Cue) -> Range | None:
     between = scene.doc[verb.i + 1 : quotation.first]
     if len(between) == 0 or any(token.tag_ in _FINITE or token.text in {",", ":", ";"} for token in between):
         return None
-    return verb.i + 1, quotation.end
+    return verb.i + 1, _clause_end(scene, verb, quotation.end - 1)
 
 
 def prepositional(scene: Scene, verb: Token, cue: Cue) -> Range | None:

@@ -23,6 +23,30 @@ class Counted(NamedTuple):
     unit: str | None
 
 
+class Spot(NamedTuple):
+    """A quantity in a Doc: the token where its number begins, and the first token after it. `text` is the Doc's, which a Doc builds anew each time."""
+
+    doc: Doc
+    text: str
+    quantity: Quantity
+    number: int
+    after: int
+
+    def token(self, place: int) -> Token | None:
+        """The token at a place, None beyond the ends."""
+        return self.doc[place] if 0 <= place < len(self.doc) else None
+
+    @property
+    def before(self) -> Token | None:
+        """The token before the number."""
+        return self.token(self.number - 1)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the number stands alone: no measure, no words of a bound."""
+        return self.quantity.unit is None and self.quantity.start == self.quantity.number
+
+
 NOUNS = frozenset({"NOUN", "PROPN"})
 LONGEST = 9
 """Tokens that a counted noun phrase may have."""
@@ -68,7 +92,7 @@ def _ends_phrase(doc: Doc, place: int, *, loose: bool) -> bool:
     after = doc[place + 1]
     if after.pos_ in NOUNS:
         return doc[place].tag_ in {"NNS", "NNPS"} and after.pos_ == "PROPN"
-    if after.text in {"-", "–"}:
+    if after.text in {"-", "\u2013"}:
         return False
     return not (loose and after.tag_ == "POS")
 
@@ -77,9 +101,9 @@ def _may_stand_before(doc: Doc, place: int, *, head: int | None, loose: bool) ->
     token = doc[place]
     if token.tag_ == "POS":
         return loose and head is not None
-    if token.text in {"-", "–"}:
+    if token.text in {"-", "\u2013"}:
         return place + 1 < len(doc) and not token.whitespace_
-    if head is not None and not (loose and doc[place - 1].tag_ == "POS") and doc[place - 1].text not in {"-", "–"}:
+    if head is not None and not (loose and doc[place - 1].tag_ == "POS") and doc[place - 1].text not in {"-", "\u2013"}:
         return False
     if token.pos_ == "ADJ" or (token.pos_ == "ADV" and token.lower_.endswith(("ly", "more"))):
         return True
@@ -92,34 +116,29 @@ def _is_time_word(token: Token) -> bool:
     return token.lower_ in {"yesterday", "today", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 
 
-def counted(doc: Doc, after: int, quantity: Quantity) -> Counted | None:
+def counted(spot: Spot) -> Counted | None:
     """What a quantity counts, from the first token after it: "212 districts", "85% of Afghan territory", "$5 million in aid"."""
+    doc, unit = spot.doc, spot.quantity.unit
+    after = spot.after + (spot.after < len(doc) and doc[spot.after].text.isspace())
     if after >= len(doc) or doc[after].is_sent_start:
         return None
-    after += doc[after].text == " "
-    if after >= len(doc):
-        return None
     link = doc[after].lower_
-    if quantity.unit is None:
+    if unit is None:
         return noun_phrase(doc, after + 1, loose=True) if link == "of" else noun_phrase(doc, after)
-    if link == "of" or (link == "in" and quantity.unit.isupper() and _is_plain_noun(doc, after + 1)):
+    if link == "of" or (link == "in" and unit.isupper() and _is_plain_noun(spot.token(after + 1))):
         return noun_phrase(doc, after + 1, loose=True)
-    if quantity.unit == "percent" and not _is_change_noun(doc[after]):
+    if unit == "percent" and doc[after].lower_ not in _CHANGES:
         return noun_phrase(doc, after, loose=True)
     return None
 
 
-def _is_plain_noun(doc: Doc, place: int) -> bool:
-    return place < len(doc) and doc[place].pos_ in {"NOUN", "ADJ"}
+def _is_plain_noun(token: Token | None) -> bool:
+    return token is not None and token.pos_ in {"NOUN", "ADJ"}
 
 
 _CHANGES = frozenset(
     "increase decrease rise fall drop decline gain jump growth surge cut reduction hike slump plunge more less higher lower fewer cheaper up down off loss tax rate stake chance".split()
 )
-
-
-def _is_change_noun(token: Token) -> bool:
-    return token.lower_ in _CHANGES
 
 
 # ------------------------------------------------------------------ numbers without a noun
@@ -132,31 +151,44 @@ _TOLL = re.compile(r"\b(?:toll|population|body count|casualties)\b[^.;]{0,50}$",
 _NUMBER_OF = re.compile(r"\b(?:number|total|tally) of (?=\w)(?=[^.;]{3,90}$)", re.IGNORECASE)
 
 
-def unit_by_context(doc: Doc, number: int, after: int) -> str | None:
+def unit_by_context(spot: Spot) -> str | None:
     """The unit of a number without a noun: "12 were killed", "the death toll rose to 45", "the number of IDPs fell by 300"."""
-    sentence = doc[number].sent
-    before = doc.text[max(sentence.start_char, doc[number].idx - 120) : doc[number].idx]
-    if _is_harmed(doc, number, after) or _TOLL.search(before):
+    sentence = spot.doc[spot.number].sent
+    start, end = max(sentence.start_char, spot.quantity.number - 120), spot.quantity.number
+    if _is_harmed(spot) or _TOLL.search(spot.text, start, end):
         return "people"
-    ends = after >= len(doc) or doc[after].pos_ not in NOUNS
-    if ends and (found := _NUMBER_OF.search(before)):
-        offset = doc[number].idx - len(before) + found.end()
-        place = next((token.i for token in doc[sentence.start : number] if token.idx >= offset), number)
-        phrase = noun_phrase(doc, place, loose=True)
-        return phrase.unit if phrase and phrase.last < number else None
-    return None
+    after = spot.token(spot.after)
+    found = _NUMBER_OF.search(spot.text, start, end)
+    if found is None or (after is not None and after.pos_ in NOUNS):
+        return None
+    place = next((token.i for token in spot.doc[sentence.start : spot.number] if token.idx >= found.end()), spot.number)
+    phrase = noun_phrase(spot.doc, place, loose=True)
+    return phrase.unit if phrase and phrase.last < spot.number else None
 
 
-def _is_harmed(doc: Doc, number: int, after: int) -> bool:
-    for token in doc[after : after + 7]:
+def _is_harmed(spot: Spot) -> bool:
+    return _harm_follows(spot) or _harm_precedes(spot)
+
+
+def _harm_follows(spot: Spot) -> bool:
+    for token in spot.doc[spot.after : spot.after + 7]:
         if token.pos_ in {"VERB", "ADJ"} and _HARM.match(token.lower_):
             return True
         if token.pos_ not in {"AUX", "ADV", "PART", "VERB"} or token.is_sent_start:
-            break
-    ends = after >= len(doc) or doc[after].pos_ in {"PUNCT", "ADP", "CCONJ", "SCONJ", "SPACE", "ADV"}
-    before = doc[max(doc[number].sent.start, number - 5) : number]
-    verbs = [token for token in before if token.pos_ == "VERB"]
-    return ends and bool(verbs) and _HARM.match(verbs[-1].lower_) is not None and all(token.pos_ not in NOUNS for token in doc[verbs[-1].i + 1 : number])
+            return False
+    return False
+
+
+def _harm_precedes(spot: Spot) -> bool:
+    after = spot.token(spot.after)
+    if after is not None and after.pos_ not in {"PUNCT", "ADP", "CCONJ", "SCONJ", "SPACE", "ADV"}:
+        return False
+    for token in reversed(spot.doc[max(spot.doc[spot.number].sent.start, spot.number - 5) : spot.number]):
+        if token.pos_ == "VERB":
+            return _HARM.match(token.lower_) is not None
+        if token.pos_ in NOUNS:
+            return False
+    return False
 
 
 # ------------------------------------------------------------------ numbers that count nothing
@@ -169,79 +201,73 @@ _LABELS = frozenset(
 _DETERMINERS = frozenset("the these those both all other its their his her our my your between".split())
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of|ages of|turn(?:s|ed|ing)?|over the age of|under the age of) $", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"[- ]?years?[- ](?:old|of age)|-?year-old| years? old| years of age|-(?:month|week|day)s?-old", re.IGNORECASE)
+_OLD = re.compile(r"[- ](?:old|of age)\b")
 _PHONE = re.compile(r"[+(]?\d[\d() .-]{8,}\d")
 
 
-def _before(doc: Doc, place: int, back: int = 1) -> Token | None:
-    return doc[place - back] if place >= back else None
-
-
-def is_age(doc: Doc, number: int, after: int, quantity: Quantity) -> bool:
-    """ "aged 44", "44-year-old", "Nick Hague, 44, said"."""
-    text = doc.text
-    if _AGE_BEFORE.search(text, max(0, quantity.number - 20), quantity.number) or _AGE_AFTER.match(text, _end_of(doc, after - 1)):
+def is_age(spot: Spot) -> bool:
+    """For "aged 44", "44-year-old", "Nick Hague, 44, said"."""
+    quantity, text = spot.quantity, spot.text
+    if _AGE_BEFORE.search(text, max(0, quantity.number - 20), quantity.number) or _AGE_AFTER.match(text, quantity.end):
         return True
-    if quantity.unit == "years" and text[quantity.end : quantity.end + 4] in {" old", "-old", " of "}:
-        return " of " != text[quantity.end : quantity.end + 4] or text.startswith(" of age", quantity.end)
-    comma, name = _before(doc, number), _before(doc, number, 2)
-    between = comma is not None and comma.text in {",", "("} and name is not None and name.pos_ in NOUNS
-    closed = after >= len(doc) or doc[after].pos_ in {"PUNCT", "ADP", "CCONJ", "SPACE"}
-    return between and closed and quantity.unit is None and (quantity.high or 999) <= 120
+    if quantity.unit in {"years", "months", "weeks", "days"} and _OLD.match(text, quantity.end):
+        return True
+    mark, name, after = spot.before, spot.token(spot.number - 2), spot.token(spot.after)
+    beside = mark is not None and mark.text in {",", "("} and name is not None and name.pos_ in NOUNS
+    closed = after is None or after.pos_ in {"PUNCT", "ADP", "CCONJ", "SPACE"}
+    return beside and closed and spot.is_plain and (quantity.high or 999) <= 120
 
 
-def _end_of(doc: Doc, place: int) -> int:
-    return doc[place].idx + len(doc[place]) if 0 <= place < len(doc) else len(doc.text)
+def is_label(spot: Spot) -> bool:
+    """For "Article 5", "No. 3", "the top 10"."""
+    return spot.is_plain and spot.before is not None and spot.before.lower_ in _LABELS
 
 
-def is_label(doc: Doc, number: int, _after: int, quantity: Quantity) -> bool:
-    """ "Article 5", "No. 3", "the top 10"."""
-    before = _before(doc, number)
-    return before is not None and quantity.unit is None and quantity.start == quantity.number and before.lower_ in _LABELS
-
-
-def is_part_of_name(doc: Doc, number: int, after: int, quantity: Quantity) -> bool:
-    """ "Boeing 737", "Group of 20", "Channel 4": a plain number within or right after a name."""
-    if quantity.unit is not None or quantity.start != quantity.number or "," in doc[number].text:
+def is_part_of_name(spot: Spot) -> bool:
+    """For "Boeing 737", "Group of 20", "Channel 4": a plain number within or right after a name."""
+    token, before = spot.doc[spot.number], spot.before
+    if not spot.is_plain or "," in token.text:
         return False
-    token, before = doc[number], _before(doc, number)
     if token.ent_type_ and token.ent_type_ != "NORP" and token.ent_iob_ == "I":
         return True
     if before is None or before.pos_ != "PROPN" or not before.text[:1].isupper() or token.is_sent_start:
         return False
-    return before.ent_type_ not in {"GPE", "LOC", "DATE"} or noun_phrase(doc, after) is None
+    return before.ent_type_ not in {"GPE", "LOC", "DATE"} or noun_phrase(spot.doc, spot.after) is None
 
 
-def is_list_number(doc: Doc, number: int, after: int, quantity: Quantity) -> bool:
-    """ "1. " or "(2)" at the head of a line, "[3]" anywhere."""
-    if quantity.unit is not None or after - number != 1 or after >= len(doc):
+def is_list_number(spot: Spot) -> bool:
+    """For "1. " or "(2)" at the head of a line, "[3]" anywhere."""
+    after, before = spot.token(spot.after), spot.before
+    if spot.quantity.unit is not None or spot.after - spot.number != 1 or after is None or after.text not in {")", "]", "."}:
         return False
-    before = _before(doc, number)
-    bracket = before is not None and before.text in {"(", "["}
-    starts_line = before is None or "\n" in before.text or (bracket and (number < 2 or "\n" in doc[number - 2].text))
-    return doc[after].text in {")", "]", "."} and (starts_line or (before is not None and before.text == "["))
-
-
-def is_pronoun(doc: Doc, number: int, after: int, quantity: Quantity) -> bool:
-    """ "one of", "no one", "this one"; "one soldier" and "at least one" do count."""
-    if quantity.low != 1 or quantity.high not in {1, None} or quantity.unit is not None or doc[number].lower_ not in {"one", "1"}:
-        return False
-    if after < len(doc) and doc[after].lower_ == "of":
+    if before is None or "\n" in before.text or before.text == "[":
         return True
-    phrase = noun_phrase(doc, after)
-    return (phrase is None or phrase.unit != "people") and quantity.start == quantity.number
+    earlier = spot.token(spot.number - 2)
+    return before.text == "(" and (earlier is None or "\n" in earlier.text)
 
 
-def is_definite(doc: Doc, number: int, _after: int, quantity: Quantity) -> bool:
-    """ "the two countries", "all three": a few that the reader knows already."""
-    before = _before(doc, number)
-    small = (quantity.high or 99) <= 5 and doc[number].is_alpha and quantity.unit is None
-    return small and before is not None and before.lower_ in _DETERMINERS
+def is_pronoun(spot: Spot) -> bool:
+    """For "one of", "no one", "this one"; "one soldier" and "at least one" do count."""
+    quantity, after = spot.quantity, spot.token(spot.after)
+    if quantity.low != 1 or quantity.high not in {1, None} or quantity.unit is not None or spot.doc[spot.number].lower_ not in {"one", "1"}:
+        return False
+    if after is not None and after.lower_ == "of":
+        return True
+    phrase = noun_phrase(spot.doc, spot.after)
+    return (phrase is None or phrase.unit != "people") and spot.is_plain
 
 
-def is_phone(doc: Doc, _number: int, _after: int, quantity: Quantity) -> bool:
+def is_definite(spot: Spot) -> bool:
+    """For "the two countries", "all three": a few that the reader knows already."""
+    small = (spot.quantity.high or 99) <= 5 and spot.doc[spot.number].is_alpha
+    return small and spot.is_plain and spot.before is not None and spot.before.lower_ in _DETERMINERS
+
+
+def is_phone(spot: Spot) -> bool:
     """A long run of digits with blanks or hyphens."""
-    found = _PHONE.match(doc.text, max(0, quantity.number - 1))
-    return found is not None and quantity.unit is None and len(re.sub(r"\D", "", found.group())) >= 9 and "," not in doc.text[quantity.number : quantity.end]
+    found = _PHONE.match(spot.text, max(0, spot.quantity.number - 1))
+    said = spot.text[spot.quantity.number : spot.quantity.end]
+    return found is not None and spot.quantity.unit is None and len(re.sub(r"\D", "", found.group())) >= 9 and "," not in said
 
 
-NOT_FIGURES: tuple[Callable[[Doc, int, int, Quantity], bool], ...] = (is_age, is_label, is_part_of_name, is_list_number, is_pronoun, is_definite, is_phone)
+NOT_FIGURES: tuple[Callable[[Spot], bool], ...] = (is_age, is_label, is_part_of_name, is_list_number, is_pronoun, is_definite, is_phone)

@@ -41,6 +41,8 @@ class Line(NamedTuple):
 
 ACTORS = frozenset({"PERSON", "ORG", "NORP"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+LEAD = 3
+"""Sentences that open an article."""
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
@@ -48,7 +50,8 @@ def found_facts(doc: Doc) -> tuple[Fact, ...]:
     """The key sentences of a Doc, in text order; reads all that the other components wrote."""
     sentences = lines(doc)
     traits = [*_traits(doc, sentences)]
-    return tuple(_fact(sentences, place, score) for place, score in chosen(traits))
+    day = parse_day(extensions.published(doc))
+    return tuple(_fact(sentences, place, score, day) for place, score in chosen(traits))
 
 
 # ------------------------------------------------------------------ sentences
@@ -82,12 +85,10 @@ def _dealt(spans: Sequence[Span], records: Iterable[tuple[int, T]]) -> list[tupl
 
 
 def _trimmed(tokens: Tokens) -> Span | None:
-    text = tokens.text
-    stripped = text.strip()
-    if not stripped:
-        return None
-    start = tokens.start_char + len(text) - len(text.lstrip())
-    return Span(start, start + len(stripped), stripped)
+    said = tokens.text
+    stripped = said.strip()
+    start = tokens.start_char + len(said) - len(said.lstrip())
+    return Span(start, start + len(stripped), stripped) if stripped else None
 
 
 # ------------------------------------------------------------------ traits
@@ -147,7 +148,7 @@ def _is_stale(times: Sequence[TimeExpression], day: date | None) -> bool:
 # ------------------------------------------------------------------ records
 
 
-def _fact(sentences: Sequence[Line], place: int, score: float) -> Fact:
+def _fact(sentences: Sequence[Line], place: int, score: float, day: date | None) -> Fact:
     line = sentences[place]
     root = line.tokens.root
     main = _main_statement(line, root)
@@ -159,7 +160,7 @@ def _fact(sentences: Sequence[Line], place: int, score: float) -> Fact:
         what=main.predication if main and main.predication else predications.predication(root),
         who=who,
         where=_distinct(each.span for each in line.mentions if each.type in PLACES and each.span not in who),
-        when=_when(line, root),
+        when=_when(line, root) or _when_nearby(sentences, place, day),
         statements=tuple(each.id for each in line.statements),
         figures=tuple(each.id for each in line.figures),
         needs=needed([(each.tokens, each.span, each.mentions) for each in sentences[: place + 1]]),
@@ -204,6 +205,14 @@ def _when(line: Line, root: Token) -> TimeExpression | None:
     """The date of the main verb, else the first one in the sentence; those that have a value first."""
     dates = [each for each in line.times if each.type == "date"]
     return min(dates, key=lambda each: (each.value is None, not _hangs_on(line.tokens, each, root), each.span.start), default=None)
+
+
+def _when_nearby(sentences: Sequence[Line], place: int, day: date | None) -> TimeExpression | None:
+    """The day of the news where an opening sentence leaves it to those around it, as leads do; None unless it lies within days of publication."""
+    if place >= LEAD:
+        return None
+    around = [*reversed(sentences[:place]), *sentences[place + 1 : place + 1 + LEAD]]
+    return next((time for line in around for time in line.times if time.type == "date" and _is_fresh(time, day)), None)
 
 
 def _hangs_on(tokens: Tokens, time: TimeExpression, root: Token) -> bool:

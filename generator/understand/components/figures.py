@@ -15,7 +15,7 @@ from spacy.language import Language
 from generator.news import Figure, Span
 
 from . import extensions
-from .counted import NOT_FIGURES, Counted, counted, unit_by_context
+from .counted import NOT_FIGURES, Counted, Spot, counted, unit_by_context
 from .quantities import Quantity, fractions, is_length_of_time, quantities
 
 if TYPE_CHECKING:
@@ -26,97 +26,112 @@ if TYPE_CHECKING:
     from generator.news import Statement, TimeExpression
 
 
-class _Place(NamedTuple):
-    """A quantity, the token where its number begins, and the first token after it."""
+class _Reading(NamedTuple):
+    """A Doc's text and the records that figures look up by offset, in the order of these offsets."""
 
-    quantity: Quantity
-    number: int
-    after: int
+    doc: Doc
+    text: str
+    times: tuple[TimeExpression, ...]
+    time_starts: tuple[int, ...]
+    statements: tuple[Statement, ...]
+    content_starts: tuple[int, ...]
 
 
 def found_figures(doc: Doc) -> tuple[Figure, ...]:
     """The figures of a Doc, in text order; reads its times and statements."""
+    times = extensions.times(doc)
+    statements = tuple(sorted(extensions.statements(doc), key=lambda each: (each.content.start, each.id)))
+    starts = tuple(each.span.start for each in times), tuple(each.content.start for each in statements)
+    reading = _Reading(doc, doc.text, times, starts[0], statements, starts[1])
     found: list[Figure] = []
-    for place in _places(doc):
-        figure = _figure(doc, place, found[-1] if found else None)
+    for spot in _spots(reading):
+        figure = _figure(reading, spot, found[-1] if found else None)
         if figure is not None:
             found.append(figure)
     return tuple(found)
 
 
-def _places(doc: Doc) -> Iterator[_Place]:
-    """Quantities with their tokens, those that begin and end with a token, the longer of two that overlap."""
-    text = doc.text
-    starts = [token.idx for token in doc]
-    shares = list(fractions(text))
-    inside = [(share.start, share.end) for share in shares]
-    plain = (each for each in quantities(text) if not any(start <= each.number < end for start, end in inside))
+def _spots(reading: _Reading) -> Iterator[Spot]:
+    """Quantities with their tokens; a number within a fraction ("one in five") is none of its own."""
+    starts = [token.idx for token in reading.doc]
+    shares = list(fractions(reading.text))
+    inside = {offset for share in shares for offset in range(share.start, share.end)}
+    plain = (each for each in quantities(reading.text) if each.number not in inside)
     for quantity in sorted([*shares, *plain], key=lambda each: each.number):
-        number = bisect_left(starts, quantity.number)
-        if number < len(starts) and not doc[number].is_space:
-            yield _Place(quantity, min(number, bisect_right(starts, quantity.number) - 1), bisect_left(starts, quantity.end))
+        number = bisect_right(starts, quantity.number) - 1
+        if number >= 0 and not reading.doc[number].is_space:
+            yield Spot(reading.doc, reading.text, quantity, number, bisect_left(starts, quantity.end))
 
 
-def _figure(doc: Doc, place: _Place, before: Figure | None) -> Figure | None:
-    quantity, number, after = place
-    if _tells_time(doc, quantity) or any(rule(doc, number, after, quantity) for rule in NOT_FIGURES):
+def _figure(reading: _Reading, spot: Spot, before: Figure | None) -> Figure | None:
+    quantity = spot.quantity
+    if _tells_time(reading, quantity) or any(rule(spot) for rule in NOT_FIGURES):
         return None
-    sentence = _sentence(doc, number)
-    noun = counted(doc, after, quantity)
-    unit = quantity.unit or (noun.unit if noun else None) or _unit_without_noun(doc, place, noun, before, sentence)
-    if unit is None or sentence is None:
+    sentence = _sentence(spot)
+    noun = counted(spot)
+    unit = quantity.unit or (noun.unit if noun else _unit_without_noun(spot, before, sentence))
+    if unit is None:
         return None
-    statement = _statement(doc, quantity.number)
+    statement = _statement(reading, quantity.number)
     return Figure(
         id=f"f{quantity.start}",
-        span=extensions.span(doc, quantity.start, quantity.end),
+        span=_span(reading, quantity.start, quantity.end),
         sentence=sentence,
         low=quantity.low,
         high=quantity.high,
         unit=unit,
-        of=_of(doc, noun),
-        change=_is_change(doc.text, quantity, unit),
+        of=_of(reading, noun),
+        change=_is_change(reading.text, quantity, unit),
         vague=quantity.vague,
         according_to=statement.id if statement else None,
-        source=None if statement else _source(doc, sentence),
-        as_of=_as_of(doc, quantity, sentence, statement),
+        source=None if statement else _source(reading, sentence),
+        as_of=_as_of(reading, quantity, statement.content if statement else sentence),
     )
 
 
-def _tells_time(doc: Doc, quantity: Quantity) -> bool:
+def _span(reading: _Reading, start: int, end: int) -> Span:
+    return Span(start, end, reading.text[start:end])
+
+
+_PLACED = re.compile(r"the |these |those |last |past |next |first ", re.IGNORECASE)
+_PLACES = re.compile(r" (?:after|before|since|ago|earlier|later|from now|on,)\b")
+
+
+def _tells_time(reading: _Reading, quantity: Quantity) -> bool:
     """Whether the number belongs to a date, or to a length of time that only places something."""
-    if quantity.hyphen and is_length_of_time(quantity):
+    if is_length_of_time(quantity) and (quantity.hyphen or quantity.vague or _PLACES.match(reading.text, quantity.end)):
         return True
-    for time in extensions.times(doc):
-        if time.span.start <= quantity.number < time.span.end and time.span.end > quantity.number:
-            places = re.match(r"the |these |those |last |past |next |first ", time.span.text, re.IGNORECASE)
-            return time.type != "duration" or places is not None or quantity.vague or not is_length_of_time(quantity)
-    return False
+    place = bisect_right(reading.time_starts, quantity.number) - 1
+    if place < 0 or reading.times[place].span.end <= quantity.number:
+        return False
+    time = reading.times[place]
+    return time.type != "duration" or _PLACED.match(time.span.text) is not None or not is_length_of_time(quantity)
 
 
-def _sentence(doc: Doc, number: int) -> Span | None:
-    """The sentence around a token, without the blanks at its ends."""
-    sentence = doc[number].sent
-    text = sentence.text
-    start = sentence.start_char + len(text) - len(text.lstrip())
-    return extensions.span(doc, start, start + len(text.strip())) if text.strip() else None
+def _sentence(spot: Spot) -> Span:
+    """The sentence around the number, without the blanks at its ends."""
+    sentence = spot.doc[spot.number].sent
+    said = spot.text[sentence.start_char : sentence.end_char]
+    start = sentence.start_char + len(said) - len(said.lstrip())
+    return Span(start, start + len(said.strip()), said.strip())
 
 
-def _unit_without_noun(doc: Doc, place: _Place, noun: Counted | None, before: Figure | None, sentence: Span | None) -> str | None:
+def _unit_without_noun(spot: Spot, before: Figure | None, sentence: Span) -> str | None:
     """What the words around say, else what was counted before in the sentence: "150 houses and another 900"."""
-    if noun is not None:
-        return None
-    if unit := unit_by_context(doc, place.number, place.after):
+    if unit := unit_by_context(spot):
         return unit
-    goes_on = _GOES_ON.search(doc.text, max(0, place.quantity.start - 24), place.quantity.number)
+    goes_on = _GOES_ON.search(spot.text, max(0, spot.quantity.start - 24), spot.quantity.number)
     return before.unit if goes_on and before and before.of and before.sentence == sentence else None
 
 
 _GOES_ON = re.compile(r"\b(?:and|or|another|including|but|further|additional)(?: (?:at least|about|some|nearly|more than|up to))? $", re.IGNORECASE)
 
 
-def _of(doc: Doc, noun: Counted | None) -> Span | None:
-    return None if noun is None else extensions.token_span(doc, noun.first, noun.last)
+def _of(reading: _Reading, noun: Counted | None) -> Span | None:
+    if noun is None:
+        return None
+    first, last = reading.doc[noun.first], reading.doc[noun.last]
+    return _span(reading, first.idx, last.idx + len(last))
 
 
 # ------------------------------------------------------------------ change
@@ -150,29 +165,31 @@ def _is_change(text: str, quantity: Quantity, unit: str) -> bool:
 _ACCORDING = re.compile(r"\b[Aa]ccording to ([^,.;:()“”\"\n]{2,80})")
 
 
-def _statement(doc: Doc, offset: int) -> Statement | None:
+NESTED = 12
+"""Statements to look back for one that covers a figure."""
+
+
+def _statement(reading: _Reading, offset: int) -> Statement | None:
     """The innermost statement whose content holds the offset."""
-    covering = [each for each in extensions.statements(doc) if each.content.start <= offset < each.content.end]
+    last = bisect_right(reading.content_starts, offset)
+    covering = [each for each in reading.statements[max(0, last - NESTED) : last] if offset < each.content.end]
     return min(covering, key=lambda each: (each.content.end - each.content.start, each.id), default=None)
 
 
-def _source(doc: Doc, sentence: Span) -> Span | None:
+def _source(reading: _Reading, sentence: Span) -> Span | None:
     """The words after "according to" in a sentence."""
-    found = _ACCORDING.search(sentence.text)
-    if found is None:
-        return None
-    said = found[1].rstrip()
-    return extensions.span(doc, sentence.start + found.start(1), sentence.start + found.start(1) + len(said)) if said else None
+    found = _ACCORDING.search(reading.text, sentence.start, sentence.end)
+    return _span(reading, found.start(1), found.start(1) + len(found[1].rstrip())) if found and found[1].strip() else None
 
 
 _BORDER = re.compile(r"[;:]|, (?:and|but|while|which|who|after|as|when)\b|\bthat\b")
 
 
-def _as_of(doc: Doc, quantity: Quantity, sentence: Span, statement: Statement | None) -> str | None:
+def _as_of(reading: _Reading, quantity: Quantity, frame: Span) -> str | None:
     """The date in the figure's own clause, the nearest one, those behind it first; None where there is none or it has no value."""
-    frame = statement.content if statement else sentence
-    dates = [time for time in extensions.times(doc) if time.type == "date" and frame.start <= time.span.start and time.span.end <= frame.end]
-    near = [time for time in dates if not _BORDER.search(doc.text, *_between(time, quantity))]
+    first, last = bisect_left(reading.time_starts, frame.start), bisect_left(reading.time_starts, frame.end)
+    dates = [time for time in reading.times[first:last] if time.type == "date" and time.span.end <= frame.end]
+    near = [time for time in dates if not _BORDER.search(reading.text, *_between(time, quantity))]
     nearest = min(near, key=lambda time: _distance(time, quantity), default=None)
     return nearest.value if nearest else None
 

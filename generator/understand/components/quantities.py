@@ -60,7 +60,7 @@ _VAGUE = (
     r"|(?:a few|several|many|a couple of|a couple|few|some few) (?:dozen|hundred|thousand|million|billion)s?\b"
 )
 _START = re.compile(
-    rf"(?<![\w.,:/#’'-])(?:(?:{SIGN_BEFORE}) ?(?=\d)|(?=\d)|(?=(?:half a|an?|{_SMALL_WORDS})[- ](?:{'|'.join([*SCALES, *TENS])})\b|(?:{_SMALL_WORDS})\b"
+    rf"(?<![\w.,:/#\u2019'-])(?:(?:{SIGN_BEFORE}) ?(?=\d)|(?=\d)|(?=(?:half a|an?|{_SMALL_WORDS})[- ](?:{'|'.join([*SCALES, *TENS])})\b|(?:{_SMALL_WORDS})\b"
     rf"|(?:tens|scores) of|{_MANY}|(?:a few|several|many|a couple of|a couple|few) (?:dozen|hundred|thousand|million|billion)))",
     re.IGNORECASE,
 )
@@ -69,9 +69,9 @@ _MONEY_NUMBER = re.compile(r"(?P<plain>[\d,]*\d(?:\.\d{1,6})?)(?P<scale> ?(?:m|b
 _MILLIONS = re.compile(r"(?<=\.\d)m\b(?=[ ,])|m\b(?= (?:[a-z]+ )?(?:people|children|women|men|\w+(?:ss|[^su\W])s)\b)")
 _METRES = re.compile(r"(?<=\d)m\b")
 """The letter after digits: millions of something, or else metres."""
-_JOINT = re.compile(rf"(?P<mark> ?[-–—] ?| to | and )(?:{SIGN_BEFORE})?(?=[\d{''.join(sorted({word[0] for word in (*UNITS, *TENS)}))}])", re.IGNORECASE)
-_UNIT = re.compile(rf"(?P<join>[ -]?)(?:(?P<sign>%)|(?P<word>{MEASURE})(?![\w’']|-\w))", re.IGNORECASE)
-_BAD_AFTER = re.compile(r"[\w×^⁄]|[.,:/]\d|[-–]\d|[’']\d|[’']s\b")
+_JOINT = re.compile(rf"(?P<mark> ?[-\u2013\u2014] ?| to | and )(?:{SIGN_BEFORE})?(?=[\d{''.join(sorted({word[0] for word in (*UNITS, *TENS)}))}])", re.IGNORECASE)
+_UNIT = re.compile(rf"(?P<join>[ -]?)(?:(?P<sign>%)|(?P<word>{MEASURE})(?![\w\u2019']|-\w))", re.IGNORECASE)
+_BAD_AFTER = re.compile(r"[\w\u00d7^⁄]|[.,:/]\d|[-\u2013]\d|[\u2019']\d|[\u2019']s\b")
 _PER = re.compile(
     r"(?: per |/| an? |[- ]a[- ]| each )(?P<per>second|minute|hour|day|week|month|quarter|year|night|decade|century|barrel|tonne|ton|ounce|share|person|head|child|household|gram|kilogram|kg|"
     r"litre|liter|gallon|square met(?:er|re)|square foot|mile|kilomet(?:er|re)|unit)\b",
@@ -166,7 +166,7 @@ def _with_second_unit(text: str, first: _Number, end: int, unit: str, *, between
 
 
 def _same_scale(low: float, high: float, said: str) -> float:
-    """ "two to three million" begins at two million."""
+    """For "two to three million" begins at two million."""
     scale = next((value for word, value in SCALES.items() if re.search(rf"[\d -]{word}$", said, re.IGNORECASE)), 1.0)
     return low * scale if low < scale and low * scale < high else low
 
@@ -198,7 +198,7 @@ def _bounded(
 
 def is_length_of_time(quantity: Quantity) -> bool:
     """Whether it measures time."""
-    return quantity.unit in LENGTHS_OF_TIME
+    return quantity.unit is not None and quantity.unit.split(" per ")[0] in LENGTHS_OF_TIME
 
 
 # ------------------------------------------------------------------ fractions

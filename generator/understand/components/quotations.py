@@ -48,6 +48,9 @@ def _in_paragraph(doc: Doc, first: int, end: int) -> Iterator[Quotation]:
         mark = doc[at].text
         if opened is None and _opens(doc, at, first):
             opened = at
+        elif opened is not None and mark in _STRAIGHT and mark == doc[opened].text and at > opened + 1 and _looks_open(doc, at):
+            yield Quotation(opened, at, closed=False)
+            opened = at
         elif opened is not None and (mark in _CLOSE or (mark in _STRAIGHT and not _is_nested_opening(doc, opened, at))):
             yield Quotation(opened, at + 1, closed=True)
             opened = None
@@ -63,6 +66,11 @@ def _opens(doc: Doc, at: int, first: int) -> bool:
         # A closing mark that opens: typed the wrong way round, with a blank before it and none behind.
         return (at == first or bool(doc[at - 1].whitespace_) or doc[at - 1].text in {"(", "[", "—", "–", "-", ":"}) and not doc[at].whitespace_
     return False
+
+
+def _looks_open(doc: Doc, at: int) -> bool:
+    """A mark with a blank before it and none behind opens; where another is open already, that one lost its end."""
+    return bool(doc[at - 1].whitespace_) and not doc[at].whitespace_ and at + 1 < len(doc) and not doc[at + 1].is_space
 
 
 def _is_nested_opening(doc: Doc, opened: int, at: int) -> bool:

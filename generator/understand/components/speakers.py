@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from generator.news import Mention, Span
 
+    from .contents import Scene
+
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "CD", "DT", "PRP$", "POS", "HYPH", "VBN", "PDT", "AFX", "PRP"})
 _HEADS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT"})
 _SKIPPED = frozenset({"RB", "MD", "RBR"})
@@ -31,12 +33,13 @@ class Phrase(NamedTuple):
     head: int
 
 
-def speaker(cue: Token, content: tuple[int, int]) -> Phrase | None:
-    """The phrase that says it; None where nobody is named, as in "it is claimed". `content` is a range of tokens to keep out of."""
+def speaker(scene: Scene, cue: Token, content: tuple[int, int]) -> Phrase | None:
+    """The phrase that says it; None where nobody is named, as in "it is claimed". It lies outside of what is said and of quotations."""
     found = _by_syntax(cue)
-    if found is not None and found.lemma_.lower() not in _PERIODS and not _within(found.i, content):
-        return _limited(_phrase(found), cue, content)
-    return _chunk_before(cue, content) or _chunk_behind(cue, content)
+    if found is not None and found.lemma_.lower() not in _PERIODS and not _within(found.i, content) and scene.quoted(found.i) is None:
+        return _described(cue, _limited(_phrase(found), cue, content))
+    chunk = _chunk_before(cue, content) or _chunk_behind(cue, content)
+    return None if chunk is None or scene.quoted(chunk.head) else _described(cue, chunk)
 
 
 def _by_syntax(cue: Token) -> Token | None:
@@ -80,6 +83,16 @@ def _limited(found: Phrase, cue: Token, content: tuple[int, int]) -> Phrase | No
     while first < end and (cue.doc[end - 1].is_punct or cue.doc[end - 1].is_space) and cue.doc[end - 1].text not in {")", "]"}:
         end -= 1
     return Phrase(first, end, found.head) if first <= found.head < end else None
+
+
+def _described(cue: Token, found: Phrase | None) -> Phrase | None:
+    """The phrase with the role that stands between commas before the cue: "X, the army's chief, said"."""
+    doc = cue.doc
+    if found is None or found.end >= cue.i or doc[found.end].text != "," or doc[cue.i - 1].text != ",":
+        return found
+    inner = doc[found.end + 1 : cue.i - 1]
+    plain = len(inner) <= _LONGEST and not any(token.tag_ in {"VBD", "VBZ", "VBP", "MD", "WP"} or token.is_sent_start for token in inner)
+    return found._replace(end=cue.i - 1) if plain and any(token.lower_ in ROLES for token in inner) else found
 
 
 def _within(at: int, content: tuple[int, int]) -> bool:

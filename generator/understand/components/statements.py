@@ -54,21 +54,23 @@ def statements(doc: Doc) -> Doc:
 def verbs(scene: Scene) -> Iterator[Found]:
     """Verbs of saying, outside quotations."""
     before: Found | None = None
+    claimed: set[int] = set()
     for token in scene.doc:
         cue, last = _verb_cue(token)
         if cue is None or scene.quoted(token.i) is not None or not _is_told(token):
             continue
         found = _said(scene, token, cue, last, before)
-        if found is not None:
+        if found is not None and not (scene.quoted(found.content[0]) and found.content[0] in claimed):
             yield found
             before = found
+            claimed.update(item.first for item in scene.quotations_in(found.content))
 
 
 def _said(scene: Scene, token: Token, cue: Cue, last: int, before: Found | None) -> Found | None:
     said = contents.content(scene, token, cue)
     if said is None:
         return None
-    who = _shared(scene.doc, token, before) or speakers.speaker(token, said)
+    who = _shared(scene.doc, token, before) or speakers.speaker(scene, token, said)
     if (who is None and not _may_be_nobody(token)) or not _is_sound(scene.doc, who, token, cue):
         return None
     return Found((token.i, last + 1), token.i, said, who, _stance(scene.doc, token, cue, said), _lemma(token, last))
@@ -206,7 +208,7 @@ def quoted_as_saying(scene: Scene) -> Iterator[Found]:
         if token.lower_ == "quoted" and doc[token.i + 1 : token.i + 3].text.lower() == "as saying":
             saying = doc[token.i + 2]
             said = contents.content(scene, saying, VERBS["say"]) or contents.content(scene, token, VERBS["say"])
-            who = speakers.speaker(token, said) if said else None
+            who = speakers.speaker(scene, token, said) if said else None
             if said is not None and who is not None:
                 yield Found((token.i, token.i + 3), saying.i, said, who, VERBS["say"], "say")
 
@@ -224,7 +226,19 @@ def nouns(scene: Scene) -> Iterator[Found]:
             yield Found((token.i, token.i + 1), token.i, said, speakers.Phrase(owner.left_edge.i, owner.i + 1, owner.i), Cue(stance, ""), token.lemma_.lower())
 
 
-FINDERS = (quoted_as_saying, citing, verbs, according_to, nouns)
+def colons(scene: Scene) -> Iterator[Found]:
+    """A name, a colon, a quotation, as in the record of an interview."""
+    doc = scene.doc
+    starts = {item.span.start: item for item in mentions(doc) if item.type in {"PERSON", "ORG"}}
+    for quotation in scene.quotations:
+        colon = quotation.first - 1
+        first = scene.paragraph(quotation.first)[0] if colon > 0 and doc[colon].text == ":" else colon
+        name = starts.get(doc[first].idx) if first < colon else None
+        if name is not None and name.span.end == doc[colon - 1].idx + len(doc[colon - 1]):
+            yield Found((colon, colon + 1), colon, (quotation.first, quotation.end), speakers.Phrase(first, colon, colon - 1), Cue("says", ""), ":")
+
+
+FINDERS = (quoted_as_saying, citing, verbs, according_to, nouns, colons)
 
 
 # ------------------------------------------------------------------ records

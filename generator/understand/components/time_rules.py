@@ -65,6 +65,9 @@ _ENDS = r"(?=[,.;:)\n]|\s*$| (?:and|but|when|after|as|in|at|the|he|she|they|it|w
 
 _MONTHS = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)")
 _UNITS = re.compile(r"(?:second|minute|hour|day|week|fortnight|month|quarter|year|decade|centur)(?!\w{3})", re.IGNORECASE)
+_SIDES = re.compile(r"\b(?:ago|earlier|later|from now|from today|hence)\b", re.IGNORECASE)
+_DAYS = re.compile(r"day|night|morning|afternoon|evening|tomorrow|lunchtime", re.IGNORECASE)
+_EDGES = re.compile(r"(?:beginning|start|end|close|middle|turn) of ", re.IGNORECASE)
 _DIGITS = re.compile(r"\d\d")
 _NAMED_DAYS = re.compile(r"\b(?:Good|Black|Bloody|Ash|Cyber|Super|Boxing|Super Tuesday) $")
 _OWN = re.compile(r"\b(?:his|her|their|my|our|your)(?: early| late| mid)?[ -]$", re.IGNORECASE)
@@ -92,14 +95,14 @@ _DATES = (
     _rule(
         "first day of two",
         "date",
-        rf"\b(?P<t>(?P<d>{_DAY}))(?= ?(?:-|–|and|to|or) ?{_DAY} ?(?P<m>{_MONTH})(?:,? (?P<y>{_YEAR}))?)",
+        rf"\b(?P<t>(?P<d>{_DAY}))(?= ?(?:-|\u2013|and|to|or) ?{_DAY} ?(?P<m>{_MONTH})(?:,? (?P<y>{_YEAR}))?)",
         values.month_and_day,
         trigger=_MONTHS,
     ),
     _rule(
         "second day of two",
         "date",
-        rf"(?<=[ ,(])(?P<m>{_MONTH}) {_DAY} ?(?:-|–|and|to|or) ?(?P<t>(?P<d>{_DAY}))(?:,? (?P<y>{_YEAR}))?{_NOT_COUNTED}(?! [a-z]+s\b)",
+        rf"(?<=[ ,(])(?P<m>{_MONTH}) {_DAY} ?(?:-|\u2013|and|to|or) ?(?P<t>(?P<d>{_DAY}))(?:,? (?P<y>{_YEAR}))?{_NOT_COUNTED}(?! [a-z]+s\b)",
         values.month_and_day,
         trigger=_MONTHS,
     ),
@@ -114,6 +117,7 @@ _DATES = (
         rf"(?:(?P<which>the|this|last|next) (?P<u>year|month|week|quarter|decade|century)\b|(?-i:(?P<m>{_MONTH}))(?:,? (?P<y>{_YEAR}))?|(?P<y2>{_YEAR})))",
         values.edge,
         any_case=True,
+        trigger=_EDGES,
     ),
     _rule("year end", "date", rf"\b(?:the )?year[- ]end(?: (?P<y>{_YEAR}))?\b", values.year_end, any_case=True, trigger=_UNITS),
     _rule("month year", "date", rf"\b(?:{_LOOSE})?(?P<m>{_MONTH})(?:,|,? of)? ?(?P<y>{_YEAR})", values.month_of_year, trigger=_MONTHS),
@@ -122,6 +126,7 @@ _DATES = (
         "date",
         rf"\b(?:{_LOOSE})?(?:{_WHICH} )?(?:{_LOOSE})?(?P<w>{_WEEKDAY})(?: {_PART}\b)?",
         values.weekday,
+        trigger=_DAYS,
         unless=_NAMED_DAYS,
     ),
     _rule(
@@ -130,18 +135,19 @@ _DATES = (
         rf"\b(?:(?:earlier|later|early|late) )?(?P<w>the day before yesterday|the day after tomorrow|today|tonight|yesterday|tomorrow|last night|this {_PART})\b(?: {_PART}\b)?",
         values.near_day,
         any_case=True,
+        trigger=_DAYS,
     ),
     _rule("christmas eve", "date", r"\bChristmas Eve\b", values.feast(12, 24)),
     _rule("christmas", "date", r"\bChristmas Day\b", values.feast(12, 25)),
-    _rule("new year's eve", "date", r"\bNew Year[’']s Eve\b", values.feast(12, 31)),
-    _rule("new year's day", "date", r"\bNew Year[’']s Day\b", values.feast(1, 1)),
+    _rule("new year's eve", "date", r"\bNew Year[\u2019']s Eve\b", values.feast(12, 31)),
+    _rule("new year's day", "date", r"\bNew Year[\u2019']s Day\b", values.feast(1, 1)),
 )
 
 _PERIODS = (
     _rule(
         "quarter",
         "date",
-        rf"\b(?:(?P<y2>{_YEAR})(?:[’']s)? )?(?:the )?(?:Q(?P<n>[1-4])|(?P<o>{_FOUR})[- ](?:fiscal )?quarter)\b(?: of)?(?: (?P<of>this year|last year|the year)\b| (?:fiscal )?(?P<y>{_YEAR}))?",
+        rf"\b(?:(?P<y2>{_YEAR})(?:[\u2019']s)? )?(?:the )?(?:Q(?P<n>[1-4])|(?P<o>{_FOUR})[- ](?:fiscal )?quarter)\b(?: of)?(?: (?P<of>this year|last year|the year)\b| (?:fiscal )?(?P<y>{_YEAR}))?",
         values.quarter,
         any_case=True,
         trigger=_UNITS,
@@ -149,7 +155,7 @@ _PERIODS = (
     _rule("half", "date", rf"\b(?:the )?(?P<o>first|second)[- ]half of (?:this year|the year|(?P<y>{_YEAR}))\b", values.half_year, any_case=True, trigger=_UNITS),
     _rule("season of year", "date", rf"\b(?:the )?(?P<s>spring|summer|autumn|fall|winter)(?: of|,)? (?P<y>{_YEAR})", values.season_of_year, any_case=True, trigger=_DIGITS),
     _rule("season", "date", r"\b(?P<which>last|this|next) (?P<s>spring|summer|autumn|fall|winter)\b", values.season, any_case=True),
-    _rule("decade", "date", rf"\b(?:{_LOOSE})?(?:(?P<y>(?:1\d|20)\d0)[’']?s|(?<![\w])[’']?(?P<d>[2-9]0)[’']?s)\b", values.decade, trigger=_DIGITS, unless=_OWN),
+    _rule("decade", "date", rf"\b(?:{_LOOSE})?(?:(?P<y>(?:1\d|20)\d0)[\u2019']?s|(?<![\w])[\u2019']?(?P<d>[2-9]0)[\u2019']?s)\b", values.decade, trigger=_DIGITS, unless=_OWN),
     _rule("century", "date", r"\b(?:the )?(?P<n>\d{1,2}(?:st|nd|rd|th)|seventeenth|eighteenth|nineteenth|twentieth)[- ]century(?: B\.?C\.?(?:E\b\.?)?)?", values.century, any_case=True, trigger=_UNITS),
     _rule("era", "date", r"\b(?:(?P<n>\d{1,4}) ?(?P<era>BCE?|B\.C\.|AD|A\.D\.|CE)(?!\w)|(?P<era2>AD|A\.D\.) (?P<n2>\d{1,4})\b)", values.era),
     _rule(
@@ -196,8 +202,8 @@ _PERIODS = (
 )
 
 _COUNTED = (
-    _rule("ago", "date", rf"\b(?P<t>{_ABOUT}?{_A_COUNT}[- ]{_UNIT}[- ](?P<side>ago|from now|from today|hence))\b", values.ago, any_case=True, trigger=_UNITS),
-    _rule("earlier", "date", rf"\b{_ABOUT}?{_A_COUNT} {_UNIT} (?P<side>earlier|later)\b(?! than)", values.earlier, any_case=True, trigger=_UNITS),
+    _rule("ago", "date", rf"\b(?P<t>{_ABOUT}?{_A_COUNT}[- ]{_UNIT}[- ](?P<side>ago|from now|from today|hence))\b", values.ago, any_case=True, trigger=_SIDES),
+    _rule("earlier", "date", rf"\b{_ABOUT}?{_A_COUNT} {_UNIT} (?P<side>earlier|later)\b(?! than)", values.earlier, any_case=True, trigger=_SIDES),
     _rule("year earlier", "date", r"\b(?:the )?(?:year-earlier|year-ago)(?: (?:period|quarter|month))?\b", values.year_earlier, any_case=True, trigger=_UNITS),
     _rule(
         "from previous",
@@ -219,12 +225,12 @@ _LENGTHS = (
         any_case=True,
         trigger=_UNITS,
     ),
-    _rule("weekdays", "set", r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days\b", values.every_week),
+    _rule("weekdays", "set", r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days\b", values.every_week, trigger=_DAYS),
     _rule("adverb", "set", r"\b(?:daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annual|annually)\b(?! [A-Z])", values.adverb, any_case=True),
     _rule(
         "duration",
         "duration",
-        rf"\b(?P<t>(?:the |these |those )?(?:(?:last|past|next|coming|first|final|previous) )?{_COUNT}(?:[- ]| full | more | consecutive )(?!second\b){_UNIT})(?!-olds?\b| olds?\b| of age\b)",
+        rf"\b(?P<t>(?:(?:the |these |those )(?!\w+-))?(?:(?:last|past|next|coming|first|final|previous) )?{_COUNT}(?:[- ]| full | more | consecutive )(?!second\b){_UNIT})(?!-olds?\b| olds?\b| of age\b)",
         values.duration,
         any_case=True,
         trigger=_UNITS,
@@ -255,11 +261,11 @@ _CLOCKS = (
 
 _YEARS = (
     _rule("fiscal year", "date", rf"\b(?:fiscal|the year|calendar year|financial year) (?P<y>{_YEAR})", values.year, any_case=True, trigger=_DIGITS),
-    _rule("second year of two", "date", rf"(?<=\d[-–])(?P<y>{_YEAR})(?![\w%])", values.year, trigger=_DIGITS),
+    _rule("second year of two", "date", rf"(?<=\d[-\u2013])(?P<y>{_YEAR})(?![\w%])", values.year, trigger=_DIGITS),
     _rule(
         "year",
         "date",
-        rf"(?:\b(?:mid|early|late)[- ]|(?<![\w$€£¥,.\-–/#+:]))(?P<y>{_YEAR})(?![\w%°]|[-/]\w*[a-zA-Z]|[:/]\d| (?:(?!most |many |some |few |several |all |the )[a-z]+ )?(?:people|\w*men|\w*women|\w*children|soldiers|troops|fighters|percent|per cent|miles|km|kilomet\w+|metres|meters|feet|tons|tonnes|homes|houses|families|hours|days|dollars|times|points|million|billion)\b)",
+        rf"(?:\b(?:mid|early|late)[- ]|(?<![\w$€£¥,.\-\u2013/#+:]))(?P<y>{_YEAR})(?![\w%°]|[-/]\w*[a-zA-Z]|[:/]\d| (?:(?!most |many |some |few |several |all |the )[a-z]+ )?(?:people|\w*men|\w*women|\w*children|soldiers|troops|fighters|percent|per cent|miles|km|kilomet\w+|metres|meters|feet|tons|tonnes|homes|houses|families|hours|days|dollars|times|points|million|billion)\b)",
         values.year,
         trigger=_DIGITS,
     ),

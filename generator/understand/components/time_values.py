@@ -53,7 +53,7 @@ def whole_number(said: str) -> int | None:
 
 
 def unit_name(word: str) -> str:
-    """ "centuries" is "century", "days" is "day"."""
+    """For "centuries" is "century", "days" is "day"."""
     word = word.lower()
     return "century" if word.startswith("centur") else word.removesuffix("s")
 
@@ -91,7 +91,7 @@ def numeric(match: re.Match[str], _: Moment) -> str | None:
 
 
 def month_and_day(match: re.Match[str], moment: Moment) -> str | None:
-    """ "14 July 2021"; without a year the day nearest to publication."""
+    """For "14 July 2021"; without a year the day nearest to publication."""
     number = int(re.sub(r"\D", "", match["d"]))
     if match.groupdict().get("y"):
         return day_value(int(match["y"]), _month(match), number)
@@ -104,12 +104,12 @@ def feast(month: int, day: int) -> Callable[[re.Match[str], Moment], str | None]
 
 
 def attacks(_match: re.Match[str], _: Moment) -> str:
-    """ "9/11"."""
+    """For "9/11"."""
     return "2001-09-11"
 
 
 def weekday(match: re.Match[str], moment: Moment) -> str | None:
-    """ "Monday" is the last one up to publication, or the first one from it where the clause looks ahead."""
+    """For "Monday" is the last one up to publication, or the first one from it where the clause looks ahead."""
     direction = _direction(match["which"], ahead=moment.ahead)
     return moment.day and weekday_value(moment.day, WEEKDAYS[match["w"].lower()], direction)
 
@@ -118,7 +118,7 @@ _DAY_WORDS = {"today": 0, "tonight": 0, "this": 0, "yesterday": -1, "last": -1, 
 
 
 def near_day(match: re.Match[str], moment: Moment) -> str | None:
-    """ "today", "last night", "the day after tomorrow"."""
+    """For "today", "last night", "the day after tomorrow"."""
     said = match["w"].lower()
     steps = {"the day before yesterday": -2, "the day after tomorrow": 2}.get(said)
     steps = _DAY_WORDS[said.split()[0]] if steps is None else steps
@@ -126,7 +126,7 @@ def near_day(match: re.Match[str], moment: Moment) -> str | None:
 
 
 def clock(match: re.Match[str], _: Moment) -> str | None:
-    """ "T10:30"; the day before it comes from the sentence. None for an hour that no clock shows."""
+    """For "T10:30"; the day before it comes from the sentence. None for an hour that no clock shows."""
     if word := match["word"]:
         return "T00:00" if word.lower() == "midnight" else "T12:00"
     hour, minute = int(match["h"]), int(match["min"] or 0)
@@ -142,34 +142,34 @@ def clock(match: re.Match[str], _: Moment) -> str | None:
 
 
 def month_of_year(match: re.Match[str], _: Moment) -> str:
-    """ "July 2021"."""
+    """For "July 2021"."""
     return f"{match['y']}-{_month(match):02}"
 
 
 def month_alone(match: re.Match[str], moment: Moment) -> str | None:
-    """ "in February": the last one up to publication, or the first one from it where the clause looks ahead."""
+    """For "in February": the last one up to publication, or the first one from it where the clause looks ahead."""
     direction = _direction(match["which"], ahead=moment.ahead)
     return moment.day and month_value(moment.day, _month(match), direction)
 
 
 def month_of_near_year(match: re.Match[str], moment: Moment) -> str | None:
-    """ "October of next year"."""
+    """For "October of next year"."""
     year_said = moment.day and shifted(period(moment.day, "year"), _steps(match["which"]))
     return year_said and f"{year_said}-{_month(match):02}"
 
 
 def this_year(_match: re.Match[str], moment: Moment) -> str | None:
-    """ "the full year"."""
+    """For "the full year"."""
     return moment.day and period(moment.day, "year")
 
 
 def previous_quarter(_match: re.Match[str], moment: Moment) -> str | None:
-    """ "the quarter": the one mentioned before."""
+    """For "the quarter": the one mentioned before."""
     return moment.previous if moment.previous and re.fullmatch(r"\d{4}-Q\d", moment.previous) else None
 
 
 def that_day(_match: re.Match[str], moment: Moment) -> str | None:
-    """ "later in the day": the day mentioned before, else that of publication."""
+    """For "later in the day": the day mentioned before, else that of publication."""
     return _as_period(moment.previous, "day") or (moment.day and moment.day.isoformat())
 
 
@@ -182,12 +182,12 @@ def _steps(which: str | None) -> int:
 
 
 def near_period(match: re.Match[str], moment: Moment) -> str | None:
-    """ "last week", "this year", "the coming month"."""
+    """For "last week", "this year", "the coming month"."""
     return moment.day and shifted(period(moment.day, match["u"].lower()), _steps(match["which"]))
 
 
 def weekend(_match: re.Match[str], moment: Moment) -> str | None:
-    """ "the weekend": the one that has begun, else the one before; this week's where the clause looks ahead."""
+    """For "the weekend": the one that has begun, else the one before; this week's where the clause looks ahead."""
     if moment.day is None:
         return None
     begun = moment.day.weekday() >= 5 or moment.ahead
@@ -216,13 +216,13 @@ def _whole(match: re.Match[str], moment: Moment) -> str | None:
 
 
 def year_end(match: re.Match[str], moment: Moment) -> str | None:
-    """ "year-end": the last day of the year."""
+    """For "year-end": the last day of the year."""
     year_said = match["y"] or (moment.day and period(moment.day, "year"))
     return year_said and f"{year_said}-12-31"
 
 
 def quarter(match: re.Match[str], moment: Moment) -> str | None:
-    """ "the third quarter": of the year named, else the last one that has begun by publication."""
+    """For "the third quarter": of the year named, else the last one that has begun by publication."""
     number = int(match["n"]) if match["n"] else ORDINALS[match["o"].lower()]
     if year_said := match["y"] or match["y2"]:
         return f"{year_said}-Q{number}"
@@ -234,7 +234,7 @@ def quarter(match: re.Match[str], moment: Moment) -> str | None:
 
 
 def half_year(match: re.Match[str], moment: Moment) -> str | None:
-    """ "the first half of 2021"."""
+    """For "the first half of 2021"."""
     year_said = match["y"] or (moment.day and period(moment.day, "year"))
     return year_said and f"{year_said}-H{ORDINALS[match['o'].lower()]}"
 
@@ -244,12 +244,12 @@ _SEASON_ORDER = ("SP", "SU", "FA", "WI")
 
 
 def season_of_year(match: re.Match[str], _: Moment) -> str:
-    """ "the summer of 2012"."""
+    """For "the summer of 2012"."""
     return f"{match['y']}-{_SEASONS[match['s'].lower()]}"
 
 
 def season(match: re.Match[str], moment: Moment) -> str | None:
-    """ "last summer" is the one that ended last, "next summer" the one that begins next, "this summer" the one of this year."""
+    """For "last summer" is the one that ended last, "next summer" the one that begins next, "this summer" the one of this year."""
     if moment.day is None:
         return None
     mark = _SEASONS[match["s"].lower()]
@@ -262,7 +262,7 @@ def season(match: re.Match[str], moment: Moment) -> str | None:
 
 
 def decade(match: re.Match[str], _: Moment) -> str:
-    """ "the 1990s" is 199; "the '80s" are those of the twentieth century."""
+    """For "the 1990s" is 199; "the '80s" are those of the twentieth century."""
     return match["y"][:3] if match["y"] else f"19{match['d'][0]}"
 
 
@@ -270,7 +270,7 @@ _CENTURIES = {"seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth"
 
 
 def century(match: re.Match[str], _: Moment) -> str | None:
-    """ "the 19th century" is 18: the years that begin so."""
+    """For "the 19th century" is 18: the years that begin so."""
     said = match["n"].lower()
     number = int(re.sub(r"\D", "", said)) if said[0].isdigit() else _CENTURIES[said]
     return f"{number - 1:02}" if 0 < number <= 99 else None
@@ -284,7 +284,7 @@ def era(match: re.Match[str], _: Moment) -> str | None:
 
 
 def year(match: re.Match[str], _: Moment) -> str:
-    """ "1979"."""
+    """For "1979"."""
     said: str = match["y"]
     return said
 
@@ -307,18 +307,18 @@ _SIDES = {"same": 0, "that same": 0, "that very": 0, "previous": -1, "preceding"
 
 
 def from_previous(match: re.Match[str], moment: Moment) -> str | None:
-    """ "the next day", "the same day", "the previous month": counted from the value mentioned before."""
+    """For "the next day", "the same day", "the previous month": counted from the value mentioned before."""
     said = re.sub(r"^the (?:very )?", "", match["which"].lower())
     return shifted(_as_period(moment.previous, match["u"].lower()), _SIDES[said])
 
 
 def day_beside_previous(match: re.Match[str], moment: Moment) -> str | None:
-    """ "the day before", "the day after"."""
+    """For "the day before", "the day after"."""
     return shifted(_as_period(moment.previous, "day"), -1 if match["side"].lower() == "before" else 1)
 
 
 def ago(match: re.Match[str], moment: Moment) -> str | None:
-    """ "two days ago": in the precision of its unit; None for vague counts and for hours."""
+    """For "two days ago": in the precision of its unit; None for vague counts and for hours."""
     count, unit = whole_number(match["n"]), unit_name(match["u"])
     if count is None or moment.day is None:
         return None
@@ -330,7 +330,7 @@ def ago(match: re.Match[str], moment: Moment) -> str | None:
 
 
 def earlier(match: re.Match[str], moment: Moment) -> str | None:
-    """ "two days earlier", "a year later": counted from the value mentioned before."""
+    """For "two days earlier", "a year later": counted from the value mentioned before."""
     count, unit = whole_number(match["n"]), unit_name(match["u"])
     if count is None:
         return None
@@ -345,7 +345,7 @@ def earlier(match: re.Match[str], moment: Moment) -> str | None:
 
 
 def year_earlier(_match: re.Match[str], moment: Moment) -> str | None:
-    """ "the year-earlier period": the same month or quarter of the year before."""
+    """For "the year-earlier period": the same month or quarter of the year before."""
     if moment.previous and re.fullmatch(r"\d{4}(-Q\d|-\d\d)?", moment.previous):
         return years_from(moment.previous, -1)
     return None
@@ -379,12 +379,12 @@ _ADVERBS = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P
 
 
 def adverb(match: re.Match[str], _: Moment) -> str:
-    """ "weekly" is P1W."""
+    """For "weekly" is P1W."""
     return _ADVERBS[match.group().lower()]
 
 
 def every_week(_match: re.Match[str], _: Moment) -> str:
-    """ "every Friday"."""
+    """For "every Friday"."""
     return "P1W"
 
 

@@ -103,7 +103,7 @@ def _windows(text: str) -> Callable[[re.Pattern[str]], tuple[tuple[int, int], ..
 
 
 _YEAR_CUE = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|of|during|before|after|through|between|and|to|for|early|late|mid|circa|c\.|the|year|or|a|when|as|on|[A-Z]\w+,)|[(,;–-]|[’']s) ?$",
+    r"(?:\b(?:in|since|by|until|till|from|of|during|before|after|through|between|and|to|for|early|late|mid|circa|c\.|the|year|or|a|when|as|on|[A-Z]\w+,)|[(,;\u2013-]|[\u2019']s) ?$",
     re.IGNORECASE,
 )
 
@@ -120,7 +120,7 @@ def _is_time(rule: Rule, match: re.Match[str], start: int, text: str) -> bool:
     return cue is not None and not re.match(r" [a-z]+s\b", text[match.end() : match.end() + 20])
 
 
-_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+[A-Z]|\n")
+_SENTENCE_END = re.compile(r"[.!?][\"”\u2019')]*\s+[A-Z]|\n")
 
 
 def _clocks_with_days(text: str, found: list[Found], values: list[str | None]) -> list[str | None]:
@@ -148,7 +148,7 @@ def _neighbours(place: int, count: int) -> Iterator[int]:
 # ------------------------------------------------------------------ direction
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|won[’']t|[’']ll|to be|due|set|scheduled|slated|expected|plans?|planned|planning|intends?|intended|hopes?|hoping|going|would|"
+    r"\b(?:will|shall|won[\u2019']t|[\u2019']ll|to be|due|set|scheduled|slated|expected|plans?|planned|planning|intends?|intended|hopes?|hoping|going|would|"
     r"upcoming|until|deadline|expires?|begins|starts|opens|tickets) ",
     re.IGNORECASE,
 )

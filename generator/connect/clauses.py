@@ -1,0 +1,122 @@
+"""The clause around some words: where it ends, whether it is passive, negated, or only imagined."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.connect.frames import SPEECH
+from generator.connect.inflection import base, forms
+from generator.connect.word_lists import words as listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.connect.frames import Trigger
+    from generator.connect.roles import Token
+
+_ENDS = frozenset(',;:()"\u201c\u201d\u2013\u2014\u2026') | listed(
+    """
+    that which who whom while as after before but because when since although though if unless whether until amid
+    """
+)
+_UNREAL = listed("if unless whether until before")
+_MODALS = listed("could would might may should will shall must can 'll cannot can't won't")
+_NEGATIONS = listed("not never no nor neither without hardly nobody")
+_REAL_INFINITIVES = listed("managed able appear appears appeared seem seems seemed proceeded continued began")
+"""Words after which "to" does not lead to a mere intention."""
+ADVERBIALS = listed(
+    """
+    also now already since fully finally recently briefly completely successfully be been being have has had to just then later not
+    """
+)
+"""What may stand between a subject and its verb."""
+_BE = listed("is are was were be been being got get gets")
+_STOPS = listed("in at for to from with by on during against about into since after")
+_LEFT, _RIGHT = 14, 20
+"""Words looked at before and after a trigger."""
+_SCOPE = 5
+"""Words before a verb within which a negation or a modal verb belongs to it."""
+SPEECH_FORMS = frozenset(form for verb in SPEECH for form in forms(verb))
+SAYING = frozenset(form for form in SPEECH_FORMS if form.endswith("ed")) | listed("said says told tells saying wrote according denies citing quoting")
+"""Forms that are verbs of saying for certain: "claims", "state" and "report" may be nouns."""
+_QUOTES = re.compile('[\u201c\u201d"]')
+
+
+@dataclass(frozen=True)
+class Clause:
+    """The words around a trigger: `left` ends before it, `right` begins after it."""
+
+    left: Sequence[Token]
+    trigger: Sequence[Token]
+    right: Sequence[Token]
+    opened_by: str
+
+
+def clause_around(words: Sequence[Token], start: int, end: int) -> Clause:
+    first = start
+    while first > 0 and start - first < _LEFT and words[first - 1].lower not in _ENDS:
+        first -= 1
+    last = end
+    while last < len(words) and last - end < _RIGHT and words[last].lower not in _ENDS:
+        last += 1
+    return Clause(words[first:start], words[start:end], words[end:last], words[first - 1].lower if first else "")
+
+
+def is_passive(clause: Clause) -> bool:
+    """Whether the trigger is a participle after "be", or one that "by" follows."""
+    verb = clause.trigger[0].lower
+    if verb.endswith("ing") or (verb == base(verb) and not verb.endswith("ed")):
+        return False
+    before = [token.lower for token in clause.left[-4:]]
+    while before and before[-1] in ADVERBIALS and before[-1] not in _BE:
+        before.pop()
+    follows = [token.lower for token in clause.right[:1]]
+    return (bool(before) and before[-1] in _BE) or follows == ["by"]
+
+
+def is_unreal(clause: Clause) -> bool:
+    """Whether this is a condition, a possibility, an intention or an attempt."""
+    near = [token.lower for token in clause.left[-_SCOPE:]]
+    if clause.opened_by in _UNREAL or any(word in _MODALS for word in near):
+        return True
+    bare = [word for word in near if word not in ("be", "fully", "also")]
+    return bool(bare) and bare[-1] == "to" and (len(bare) < 2 or bare[-2] not in _REAL_INFINITIVES)
+
+
+def is_negated(clause: Clause) -> bool:
+    near = [token.lower for token in clause.left[-_SCOPE:]]
+    return any(word in _NEGATIONS or word.endswith("n't") for word in near)
+
+
+def nucleus(words: Sequence[Token]) -> Sequence[Token]:
+    """The words up to the first preposition that leads away from a noun phrase."""
+    end = next((number for number, token in enumerate(words) if token.lower in _STOPS), len(words))
+    return words[:end]
+
+
+def after(words: Sequence[Token], marks: Iterable[str]) -> Sequence[Token]:
+    wanted = frozenset(marks)
+    return next((words[number + 1 :] for number, token in enumerate(words) if token.lower in wanted), ())
+
+
+def is_quoted(text: str, start: int, offset: int) -> bool:
+    """Whether a quotation mark that opens before an offset, in its paragraph, closes after it."""
+    paragraph = max(text.rfind("\n\n", 0, start) + 1, 0)
+    marks = _QUOTES.findall(text, paragraph, offset)
+    return bool(marks) and (marks[-1] == "\u201c" or (marks[-1] == '"' and marks.count('"') % 2 == 1))
+
+
+def stands_at(trigger: Trigger, words: Sequence[Token], at: int) -> bool:
+    return at + len(trigger.words) <= len(words) and all(words[at + n].lower in each for n, each in enumerate(trigger.words))
+
+
+def last_phrase(words: Sequence[Token]) -> Sequence[Token]:
+    """The noun phrase that ends nearest before a verb: the words after the last verb of saying or conjunction."""
+    first = 0
+    for number, token in enumerate(words):
+        joins = token.lower in ("and", "nor", "or") and number + 1 < len(words) and words[number + 1].lower in ADVERBIALS
+        if joins or token.lower in SPEECH_FORMS:
+            first = number + 1
+    return [token for token in words[first:] if token.lower not in ADVERBIALS]
