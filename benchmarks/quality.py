@@ -36,7 +36,7 @@ ANCHORS = {
 }
 
 
-class Failed(Exception):
+class Failed(Exception):  # noqa: N818 -- an outcome that is reported, not a bug
     """A step did not end well; the message is what it said."""
 
 
@@ -75,7 +75,7 @@ def shown(name: str, result: dict[str, Any]) -> str:
     """Headline and health of a board, with its anchor."""
     headline = "; ".join(f"{key} {value:.3f}" if isinstance(value, float) else f"{key} {value}" for key, value in result["headline"].items())
     health = {key: value for key, value in (result.get("health") or {}).items() if value}
-    return f"{name}: {headline}\n    anchors: {ANCHORS[name.split()[0]]}" + (f"\n    health: {health}" if health else "")
+    return f"{name}: {headline}\n    anchors: {ANCHORS[name.split(maxsplit=1)[0]]}" + (f"\n    health: {health}" if health else "")
 
 
 def main() -> int:

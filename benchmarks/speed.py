@@ -18,11 +18,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from texts import Text, archived, changed, generated, written_for_briefing, written_for_pelican
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
 PHASES = ("full", "warm", "nothing", "one")
@@ -59,7 +61,7 @@ class Program(NamedTuple):
     remembered: str
 
 
-class Failed(Exception):
+class Failed(Exception):  # noqa: N818 -- an outcome that is reported, not a bug
     """A build did not end well; the message is what it said."""
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import gzip
 import json
 import random
-from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import islice
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 PLACES = "Spin Boldak|Kandahar|Chaman|Quetta|Kabul|Doha|Islam Qala|Herat|Torkham|Peshawar|Kunduz|Ghazni|Lashkar Gah|Zaranj".split("|")
-SPEAKERS = "a provincial official|the interior ministry|a border officer|the chamber of commerce|a relief coordinator|the foreign ministry|a hospital director".split(
-    "|"
-)
+SPEAKERS = (
+    "a provincial official|the interior ministry|a border officer|the chamber of commerce|a relief coordinator|the foreign ministry|"
+    "a hospital director|a farmers' union|the customs office|a police officer|the governor's office|a teacher"
+).split("|")
 THINGS = "trucks|families|soldiers|schools|shops|vehicles|patients|farmers|travellers|tents".split("|")
 SENTENCES = (
     "{Speaker} said that {n} {things} were waiting near {place} on {day}.",
@@ -33,6 +36,22 @@ SENTENCES = (
 DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday".split("|")
 OUTLETS = ("North Wire", "The Valley Paper", "River Radio", "Hill Bulletin", "Plain News")
 FIRST_DAY = date(2021, 1, 1)
+CONFIGURATION = """\
+site:
+  title: Benchmark
+topics:
+  - {slug: roads, name: Roads, keywords: [road, bridge, crossing]}
+  - {slug: talks, name: Talks, keywords: [talks]}
+"""
+PELICAN_SETTINGS = """\
+SITENAME = "Benchmark"
+PATH = "content"
+TIMEZONE = "UTC"
+DEFAULT_LANG = "en"
+DEFAULT_PAGINATION = 20
+LOAD_CONTENT_CACHE = CACHE_CONTENT = True
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+"""
 
 
 class Text(NamedTuple):
@@ -84,9 +103,7 @@ def written_for_briefing(texts: Iterable[Text], project: Path) -> None:
     """A project folder with configuration and content."""
     content = project / "content"
     content.mkdir(parents=True)
-    (project / "config.yaml").write_text(
-        "site:\n  title: Benchmark\ntopics:\n  - {slug: roads, name: Roads, keywords: [road, bridge, crossing]}\n  - {slug: talks, name: Talks, keywords: [talks]}\n"
-    )
+    (project / "config.yaml").write_text(CONFIGURATION)
     for one in texts:
         head = [("title", one.title), ("outlet", one.outlet), ("date", one.published)]
         matter = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head if value)
@@ -97,10 +114,7 @@ def written_for_pelican(texts: Iterable[Text], project: Path) -> None:
     """The same texts in Pelican's form, with its cache on and feeds off."""
     content = project / "content"
     content.mkdir(parents=True)
-    (project / "pelicanconf.py").write_text(
-        "SITENAME = 'Benchmark'\nPATH = 'content'\nTIMEZONE = 'UTC'\nDEFAULT_LANG = 'en'\nDEFAULT_PAGINATION = 20\nLOAD_CONTENT_CACHE = True\nCACHE_CONTENT = True\n"
-        "FEED_ALL_ATOM = None\nCATEGORY_FEED_ATOM = None\nTRANSLATION_FEED_ATOM = None\nAUTHOR_FEED_ATOM = None\nAUTHOR_FEED_RSS = None\n"
-    )
+    (project / "pelicanconf.py").write_text(PELICAN_SETTINGS)
     for one in texts:
         head = {"Title": one.title, "Category": one.outlet, "Date": one.published or FIRST_DAY.isoformat(), "Slug": one.name}
         matter = "".join(f"{key}: {' '.join(value.split())}\n" for key, value in head.items())

@@ -36,6 +36,9 @@ Progress = Callable[[str, int, int], None]
 """Told the stage, how many items are done and how many there are."""
 
 _BATCH = 64
+_SPARED = 5_000
+"""Texts that are remembered beyond those of the edition, so that an edit undone, or another edition, costs nothing."""
+_SPARED_OUTCOMES = 8
 
 
 class Pipeline(Protocol):
@@ -66,17 +69,24 @@ class Project(Record, frozen=True, kw_only=True):
 
 
 class Options(Record, frozen=True, kw_only=True):
-    """What one build is asked for. `now` is the instant that decides what is future-dated; it never reaches a page."""
+    """What one build is asked for.
+
+    `now` is the instant that decides what is future-dated; it never reaches a page. `durable` False does not wait for the disk, as a preview need not.
+    """
 
     now: datetime
     edition: str | None = None
     drafts: bool = False
     strict: bool = False
     workers: int = 1
+    durable: bool = True
 
 
 class Outcome(Record, frozen=True, kw_only=True):
-    """What became of a build or a check. `built` are the paths of the articles in it; `published` None: the site that was there is left as it is."""
+    """What became of a build or a check. `built` are the paths of the articles in it; `published` None: the site that was there is left as it is.
+
+    `notices` are sentences for the person at the keyboard: a cache or a disk that is not at its best.
+    """
 
     status: Literal["published", "unchanged", "refused", "checked"]
     problems: tuple[Problem, ...]
@@ -85,6 +95,7 @@ class Outcome(Record, frozen=True, kw_only=True):
     analysed: int = 0
     edition: str | None = None
     published: Published | None = None
+    notices: tuple[str, ...] = ()
 
 
 class Collected(Record, frozen=True):
@@ -198,6 +209,8 @@ def collect(site: Project, options: Options, cache: Cache, code: str, contents: 
             one = decoder.decode(stored)
         parsed.append(one)
     cache.put_many("read", fresh)
+    if fresh:
+        cache.prune("read", keys.values(), spare=_SPARED)
     articles, clashes = distinct(tuple(article for one in parsed for article in one.articles))
     problems = (*refused, *(problem for one in parsed for problem in one.problems), *clashes)
     return _selected(articles, problems, site, options)
@@ -268,6 +281,8 @@ class _Analysis:
         found = {name: decoder.decode(data) for name, data in stored.items()}
         missing = {name: article for name, article in zip(keys, articles, strict=True) if name not in found}
         found.update(self._fresh(missing))
+        if missing:
+            self._cache.prune("annotations", keys, spare=_SPARED)
         return tuple(Reading(article, found[name]) for name, article in zip(keys, articles, strict=True))
 
     def _fresh(self, missing: Mapping[str, Article]) -> Iterator[tuple[str, Annotations]]:
@@ -307,7 +322,9 @@ def build(site: Project, options: Options, progress: Progress = silent, pipeline
     sources = (site.content, *site.themes)
     with (
         Cache(site.cache and site.cache / "cache.sqlite") as cache,
-        Publication(site.output, generator=f"briefing {__version__}", protected=_protected(site), sources=sources) as publication,
+        Publication(
+            site.output, generator=f"briefing {__version__}", protected=_protected(site), sources=sources, durable=options.durable
+        ) as publication,
     ):
         contents, refused = contents_of(site)
         progress("read", len(contents), len(contents))
@@ -321,11 +338,13 @@ def build(site: Project, options: Options, progress: Progress = silent, pipeline
         analysis = _Analysis(cache, pipeline, progress)
         outcome = _published(site, options, collected, analysis, publication, inputs, code, progress)
         cache.put_many("build", {inputs: msgspec.msgpack.encode(_Last(outcome, collected.due))})
-        return outcome
+        cache.prune("build", (inputs,), spare=_SPARED_OUTCOMES)
+        notices = tuple(filter(None, (cache.notice, outcome.published.leftover if outcome.published else "")))
+        return msgspec.structs.replace(outcome, notices=notices)
 
 
 def _protected(site: Project) -> tuple[Path, ...]:
-    return (site.content, *site.themes, site.root, resources.sample())
+    return (site.content, *site.themes, site.root, resources.sample(), *((site.cache,) if site.cache else ()))
 
 
 def _published(  # noqa: PLR0913 - the one place where everything meets

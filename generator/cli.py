@@ -90,6 +90,8 @@ def build(  # noqa: PLR0913 - one parameter per option
     _show_problems(outcome.problems)
     if not quiet:
         _show_skipped(outcome.skipped, every=verbose)
+        for notice in outcome.notices:
+            _say(notice)
         _show_outcome(outcome, site, (datetime.now(UTC) - started).total_seconds())
     if outcome.status == "refused":
         raise typer.Exit(1)
@@ -109,7 +111,7 @@ def serve(  # noqa: PLR0913 - one parameter per option
     """Preview the site locally; rebuilds and reloads when content, templates, assets or config change."""
     from generator.preview import serve as run  # noqa: PLC0415 - slow to import
 
-    options = _options(edition=edition, drafts=drafts, strict=False, workers=workers)
+    options = _options(edition=edition, drafts=drafts, workers=workers, durable=False)
     run(
         lambda: _rebuilt(config, output, options),
         output=_served(config, output),
@@ -132,7 +134,7 @@ def new(folder: Annotated[Path, typer.Argument(help="Folder to make; it must not
         raise UsageError(f"{folder}: exists and is not an empty folder; choose another name")
     shutil.copytree(resources.sample() / "content", folder / "content")
     shutil.copyfile(resources.sample() / "config.yaml", folder / "config.yaml")
-    (folder / ".gitignore").write_text("/site/\n/.briefing/\n", encoding="utf-8")
+    (folder / ".gitignore").write_text("/site/\n/.briefing/\n/.*.briefing/\n", encoding="utf-8")
     _say(f"Made {folder}. Next: cd {folder} && briefing build")
 
 
@@ -199,7 +201,7 @@ def _version(version: Annotated[bool, typer.Option("--version", help="Print the 
 # ------------------------------------------------------------------ between the command line and the stages
 
 
-def _options(*, edition: str | None, drafts: bool, strict: bool, workers: int) -> Options:
+def _options(*, edition: str | None, drafts: bool, workers: int, strict: bool = False, durable: bool = True) -> Options:
     from generator.build import Options  # noqa: PLC0415 - slow to import
 
     if edition is not None:
@@ -207,7 +209,7 @@ def _options(*, edition: str | None, drafts: bool, strict: bool, workers: int) -
             edition = datetime.strptime(edition, "%Y-%m-%d").replace(tzinfo=UTC).date().isoformat()
         except ValueError:
             raise UsageError(f"--edition: found {edition!r}; allowed is a date like 2021-07-15") from None
-    return Options(now=_now(), edition=edition, drafts=drafts, strict=strict, workers=workers)
+    return Options(now=_now(), edition=edition, drafts=drafts, strict=strict, workers=workers, durable=durable)
 
 
 def _now() -> datetime:

@@ -1,5 +1,4 @@
 """Lines that stand around the news in its own words: bylines, credits, datelines. Only shapes; what becomes of them is not said here."""
-# ruff: noqa: RUF001 - typographic quotes and dashes are what the texts hold
 
 from __future__ import annotations
 

@@ -31,7 +31,8 @@ _USUAL = re.compile(
     re.VERBOSE,
 )
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+_RAW = frozenset({"script", "style", "title", "textarea"})
+_TEXTLESS = _RAW | {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _NAMES = frozenset({"data-article", "data-start", "data-end"})
 _NUMBER = re.compile(r"[0-9]{1,12}")
 _SHOWN = 80  # characters of a passage in a message
@@ -89,14 +90,16 @@ def _closes(innermost: _Open, tag: str) -> bool:
 
 def _open(opened: list[_Open], tag: str, at: int, page: str) -> None:
     usual = _USUAL.fullmatch(tag)
-    if usual:
+    if usual and usual[1] not in _TEXTLESS:
         opened.append(_Open(usual[1], (usual[2], usual[3], usual[4]), at))
         return
     found = _NAME.match(tag)
     name = found[1].lower() if found else "?"
+    if name in _RAW:
+        tag = tag[: tag.index(">") + 1]  # what follows is text, whatever it looks like
     given = {key.lower(): unescape(double or single or bare) for key, double, single, bare in _ATTRIBUTE.findall(tag) if key.lower() in _NAMES}
     claim = (given.get("data-article", "?"), given.get("data-start", "?"), given.get("data-end", "?"))
-    if given and (len(given) != len(_NAMES) or name in _VOID):
+    if given and (len(given) != len(_NAMES) or name in _TEXTLESS):
         lacking = ", ".join(sorted(_NAMES - given.keys())) or "text"
         raise ProvenanceError(f"{page}: a passage in <{name}> lacks {lacking}; it is {_place(claim)}")
     if given:
@@ -116,7 +119,7 @@ def _compare(page: str, claim: _Claim, shown: str, texts: Mapping[str, str]) -> 
     if not start < end <= len(text):
         raise ProvenanceError(f"{page}: the passage {_place(claim)} lies outside its article, which has {len(text)} characters")
     source = text[start:end]
-    if source != shown and (source.split() != shown.split() or not source.strip()):
+    if not source.strip() or (source != shown and source.split() != shown.split()):
         raise ProvenanceError(f"{page}: the passage {_place(claim)} shows {_cut(shown)}, but the article says {_cut(source)}")
 
 

@@ -46,8 +46,8 @@ class Renderer:
             raise TemplateError(f"{error.filename or error.name}, line {error.lineno}: {error.message} (for the page {page.path})") from error
         except jinja2.TemplateNotFound as error:
             raise TemplateError(f"There is no template {error.name!r} in {self._where()} (for the page {page.path})") from error
-        except jinja2.UndefinedError as error:
-            raise TemplateError(f"{self._line_of(error)}: {error.message} (for the page {page.path})") from error
+        except (jinja2.UndefinedError, AttributeError) as error:
+            raise TemplateError(f"{self._line_of(error)}: {error} (for the page {page.path})") from error
 
     def assets(self) -> Iterator[Artifact]:
         """The files below assets/, as they are, by path."""
@@ -92,6 +92,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        environment.getattr = getattr  # type: ignore[method-assign, assignment]  # records have attributes, not keys; a quarter of the time of a page
         environment.filters["csp_hash"] = csp_hash
         environment.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
         return environment

@@ -5,7 +5,7 @@ Spans are found by their words, so that a test reads like the text that it is ab
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from generator.news import (
     Annotations,
@@ -40,6 +40,9 @@ from generator.news import (
     TimelineDay,
     Topic,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 HERALD = Outlet("coast-herald", "Coast Herald", "https://herald.example/", "Tide Media", "newspaper")
 WIRE = Outlet("northern-wire", "Northern Wire", "https://wire.example/", None, "agency")
@@ -83,7 +86,7 @@ def sentence_of(text: str, at: Span) -> Span:
     return Span(one.start, one.end, text[one.start : one.end])
 
 
-def said(
+def said(  # noqa: PLR0913 (named parts of one record)
     text: str,
     speaker: str | None,
     cue: str,
@@ -111,7 +114,7 @@ def said(
     )
 
 
-def counted(
+def counted(  # noqa: PLR0913 (named parts of one record)
     text: str,
     words: str,
     value: float,
@@ -138,7 +141,7 @@ def counted(
     )
 
 
-def key_fact(
+def key_fact(  # noqa: PLR0913 (named parts of one record)
     text: str,
     words: str,
     score: float,
@@ -529,9 +532,7 @@ def _synthetic(number: int) -> Reading:
     mentions, statements, figures, facts = [], [], [], []
     for place, line in enumerate(lines):
         words = text[line.start : line.end]
-        for name in (*_PLACES, *_PEOPLE):
-            if (at := words.find(name)) >= 0:
-                mentions.append(Mention(Span(line.start + at, line.start + at + len(name), name), "PERSON" if " " in name else "GPE", name))
+        mentions.extend(_synthetic_mention(line, words, name) for name in (*_PLACES, *_PEOPLE) if name in words)
         if place % 3 == 0:
             statements.append(_synthetic_statement(text, line, words))
         if place % 4 == 1:
@@ -545,6 +546,11 @@ def _synthetic(number: int) -> Reading:
     notes = Annotations(lines, tuple(mentions), tuple(statements), tuple(figures), (), tuple(facts))
     outlet = (HERALD, WIRE, MINISTRY, RADIO)[number % 4]
     return _reading(f"report-{number:06}", f"Report number {number} from {_PLACES[number % 64]}", text, outlet, day, notes, url=f"https://wire.example/{number}")
+
+
+def _synthetic_mention(line: Sentence, words: str, name: str) -> Mention:
+    at = line.start + words.index(name)
+    return Mention(Span(at, at + len(name), name), "PERSON" if " " in name else "GPE", name)
 
 
 def _synthetic_sentence(number: int, line: int) -> str:

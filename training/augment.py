@@ -9,29 +9,34 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 Words = list[str]
-Change = Callable[[Words, random.Random], Words]
+Change = Callable[[Words], Words]
 
-DASHES = ("-", "--", "–", "—")
+DASHES = ("--", "–", "—")
 SYNTAX = ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP"]
 NAMES = ["ENT_IOB", "ENT_TYPE"]
+DOUBLE_QUOTES = ('"', "``", "''")
 LOWER_IN_TITLES = frozenset("a an and as at but by for in of on or the to vs with from".split())
 
 
 @spacy.registry.augmenters("briefing.newsprint.v1")  # type: ignore[untyped-decorator]
-def newsprint(
-    curly: float, dashes: float, lower: float, upper: float, title: float, unstopped: float, glued: float, seed: int
-) -> Callable[[Language, Example], Iterator[Example]]:
-    """An augmenter; each argument is the share of documents that it touches, drawn independently."""
+def newsprint(shares: dict[str, float], seed: int) -> Callable[[Language, Example], Iterator[Example]]:
+    """An augmenter; `shares` says what share of documents each change touches, drawn independently."""
     rng = random.Random(seed)
-    changes = ((curly, curly_quotes), (dashes, other_dashes), (lower, lowered), (upper, capitals), (title, title_case))
+    changes: tuple[tuple[float, Change], ...] = (
+        (shares["curly"], curly_quotes),
+        (shares["dashes"], lambda words: other_dashes(words, rng.choice(DASHES))),
+        (shares["lower"], lowered),
+        (shares["upper"], capitals),
+        (shares["title"], title_case),
+    )
 
     def augmented(nlp: Language, example: Example) -> Iterator[Example]:
         doc = example.reference
         words = [token.text for token in doc]
         spaces = [bool(token.whitespace_) for token in doc]
         new_words = _changed(words, changes, rng)
-        new_spaces = run_together(doc, spaces, rng) if rng.random() < glued else spaces
-        length = _length(doc, unstopped, rng)
+        new_spaces = run_together(doc, spaces, rng) if rng.random() < shares["glued"] else spaces
+        length = _length(doc, shares["unstopped"], rng)
         if (new_words, new_spaces, length) == (words, spaces, len(doc)):
             yield example
         else:
@@ -41,35 +46,35 @@ def newsprint(
     return augmented
 
 
-def curly_quotes(words: Words, rng: random.Random) -> Words:
+def curly_quotes(words: Words) -> Words:
     """Typewriter quotes and apostrophes turned into printed ones; double quotes open and close in turn."""
     opened = False
     new = []
     for word in words:
-        if word in ('"', "``", "''"):
+        if word in DOUBLE_QUOTES:
             opened = word == "``" or (word == '"' and not opened)
-            word = "“" if opened else "”"
-        new.append(word.replace("'", "’"))
+            new.append("“" if opened else "”")
+        else:
+            new.append(word.replace("'", "’"))
     return new
 
 
-def other_dashes(words: Words, rng: random.Random) -> Words:
-    """Every dash between words written in one other way."""
-    dash = rng.choice(DASHES[1:])
-    return [dash if word in DASHES[1:] else word for word in words]
+def other_dashes(words: Words, dash: str) -> Words:
+    """Every dash between words written as `dash`."""
+    return [dash if word in DASHES else word for word in words]
 
 
-def lowered(words: Words, rng: random.Random) -> Words:
+def lowered(words: Words) -> Words:
     """All in lower case."""
     return [word.lower() for word in words]
 
 
-def capitals(words: Words, rng: random.Random) -> Words:
+def capitals(words: Words) -> Words:
     """All in capitals."""
     return [word.upper() for word in words]
 
 
-def title_case(words: Words, rng: random.Random) -> Words:
+def title_case(words: Words) -> Words:
     """As a headline: every word but the small ones begins with a capital."""
     return [word if word in LOWER_IN_TITLES else word[:1].upper() + word[1:] for word in words]
 
@@ -86,7 +91,7 @@ def run_together(doc: Doc, spaces: Sequence[bool], rng: random.Random) -> list[b
 def _changed(words: Words, changes: Sequence[tuple[float, Change]], rng: random.Random) -> Words:
     for share, change in changes:
         if rng.random() < share:
-            words = change(words, rng)
+            words = change(words)
     return words
 
 

@@ -82,6 +82,16 @@ def speed(nlp: Language, texts: Sequence[str]) -> int:
     return round(tokens / (time.process_time() - start))
 
 
+def load_seconds(model: Path) -> float:
+    """CPU seconds to load the pipeline, the best of three, with spaCy imported and English known."""
+    best = float("inf")
+    for _ in range(3):
+        start = time.process_time()
+        spacy.load(model)
+        best = min(best, time.process_time() - start)
+    return round(best, 2)
+
+
 def megabytes(folder: Path) -> float:
     """Size of all files of a folder, in millions of bytes."""
     return round(sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6, 2)
@@ -89,13 +99,11 @@ def megabytes(folder: Path) -> float:
 
 def measured(model: Path, corpora: Path, converted: Path) -> dict[str, Any]:
     """All scores of a pipeline directory."""
-    start = time.perf_counter()
     nlp = spacy.load(model)
-    loaded = time.perf_counter() - start
     syntax = {name: syntax_scores(nlp, converted / f"syntax_dev_{name}.spacy") for name in ("ewt", "gum")}
     names = {name: name_scores(nlp, corpora / name / "dev.jsonl", labels) for name, labels in ANNOTATED.items()}
     texts = [doc.text for doc in DocBin().from_disk(converted / "syntax_dev_ewt.spacy").get_docs(nlp.vocab)]
-    paces = {"load_s": round(loaded, 2), "tokens_per_cpu_s": speed(nlp, texts), "megabytes": megabytes(model)}
+    paces = {"load_s": load_seconds(model), "tokens_per_cpu_s": speed(nlp, texts), "megabytes": megabytes(model)}
     return {"syntax": syntax, "names": names, "cost": paces}
 
 

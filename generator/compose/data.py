@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.config import Config
     from generator.news import Claim, Edition, Entity, Fact, Figure, Outlet, Reading, Span, Statement, Story, Topic
 
-_SCHEMAS = {"briefing": out.Briefing, "article": out.ArticleFile}
+_SCHEMAS: dict[str, type[msgspec.Struct]] = {"briefing": out.Briefing, "article": out.ArticleFile}
 
 
 def data_files(edition: Edition, config: Config) -> Iterator[Artifact]:

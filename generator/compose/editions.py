@@ -50,8 +50,9 @@ def _day_pages(index: Index, day: str | None, readings: Sequence[Reading], earli
         when = labels.date(day, weekday=True) if day else None
         title = (f"Published on {when.label}" if when else "Articles without a date") + words
         shown = readings[start : start + _SIZE]
+        about = f"{title}: {labels.count(len(shown), 'article')} in {index.site.title}, each with its leading key facts."
         record = EditionPage(
-            **head(index, path, title, f"{title}: {labels.count(len(shown), 'article')} in {index.site.title}, each with its leading key facts.", "editions"),
+            **head(index, path, title, about, "editions"),
             date=when,
             articles=tuple(_line(index, reading) for reading in shown),
             following=following,

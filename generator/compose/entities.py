@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.compose import labels, paging, urls
 from generator.compose.shown import EntitiesPage, EntityPage, Group, Link
@@ -75,7 +75,7 @@ def _title(index: Index, entity: Entity) -> str:
     return f"{entity.name} ({labels.ENTITY_WORDS[entity.type]}{'' if len(kinds) == 1 else ', ' + entity.id})"
 
 
-def _linked(index: Index, entity: Entity) -> dict[str, object]:
+def _linked(index: Index, entity: Entity) -> dict[str, Any]:
     """The entity as a schema.org object whose address is its page here."""
     kinds = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Place"}
     thing = {"@type": kinds.get(entity.type, "Thing"), "name": entity.name}
@@ -127,7 +127,7 @@ def _list_page(index: Index, lines: Lines, part: Chunk[Entity], parts: tuple[Chu
     label = f": {part.label}" if part.label else ""
     groups = ((heading, [one for one in part.items if one.type in types]) for heading, types in labels.ENTITY_GROUPS)
     record = EntitiesPage(
-        **head(index, part.path, f"Names{label}", f"Names{label} in {index.site.title}: people, organisations, places and groups in the reports.", "names"),
+        **head(index, part.path, f"Names{label}", f"Names{label} in {index.site.title}: people, organisations, places, groups.", "names"),
         groups=tuple(Group(Link(heading), names=tuple(map(lines.entity, members))) for heading, members in groups if members),
         pager=paging.pager(urls.ENTITIES, "Names by initial", part.path, parts),
     )

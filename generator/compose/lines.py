@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from generator.news import Claim, Entity, Position, Stand, Statement, Story
 
 _SIDES: tuple[Stand, ...] = ("asserts", "confirms", "denies")
-_POSITIONS_SHOWN = 8
+POSITIONS_SHOWN = 4  # on each side of a claim
 _BRIEFLY = 2
 _VOICES_SHOWN = 3
 
@@ -149,7 +149,7 @@ class Lines:
         standing = self.standing(claim)
         sides = ((stand, [one for one in claim.positions if one.position == stand]) for stand in _SIDES)
         return ClaimCard(
-            anchor=urls.anchor(claim.id),
+            anchor=urls.claim_anchor(claim.id),
             page=standing.page,
             text=self._passage_of(claim),
             standing=standing,
@@ -158,7 +158,7 @@ class Lines:
         )
 
     def _side(self, claim: Claim, stand: Stand, positions: Sequence[Position]) -> Side:
-        shown = tuple(self._position(claim, one) for one in positions[:_POSITIONS_SHOWN])
+        shown = tuple(self._position(claim, one) for one in positions[:POSITIONS_SHOWN])
         return Side(labels.STANDS[stand], shown, len(positions) - len(shown))
 
     def _position(self, claim: Claim, position: Position) -> PositionLine:

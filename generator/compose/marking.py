@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from heapq import heapify, heappop, heappush
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.compose import urls
@@ -14,6 +15,7 @@ from generator.news import Block, Record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from generator.compose.shown import MarkKind
     from generator.news import Annotations, Article, Markup, MarkupKind, Span
 
 _TAGS: dict[MarkupKind, str] = {"emphasis": "em", "strong": "strong", "code": "code", "link": "a"}
@@ -21,17 +23,13 @@ _PARAGRAPH = re.compile(r"\S(?:.*?\S)?(?=\s*(?:\n\s*\n|\Z))", re.DOTALL)
 _TOP_HEADING = 3  # the article's title is h1, the heading above its text h2
 
 
-class _Range(Record, frozen=True, order=True):
-    """A mark's range, ordered so that what holds another comes first: by start, longest first, then by rank."""
+class _Range(Record, frozen=True):
+    """A mark's range; of two with the same range, the one of lower rank holds the other."""
 
     start: int
-    minus_end: int
+    end: int
     rank: int
     mark: Mark
-
-    @property
-    def end(self) -> int:
-        return -self.minus_end
 
 
 def text_blocks(article: Article, notes: Annotations) -> tuple[TextBlock, ...]:
@@ -42,9 +40,11 @@ def text_blocks(article: Article, notes: Annotations) -> tuple[TextBlock, ...]:
     shown = []
     carried: list[_Range] = []
     level = _TOP_HEADING - 1
+    done = 0
     for position, block in enumerate(blocks):
-        inside = [*carried, *ranges[bisect_left(starts, block.start) : bisect_left(starts, block.end)]]
-        fitting, carried = _cut(inside, block)
+        reached = bisect_left(starts, block.end)
+        fitting, carried = _cut([*carried, *ranges[done:reached]], block)
+        done = reached
         level = min(level + 1, max(_TOP_HEADING, block.level + 1)) if block.kind == "heading" else level
         pieces = tuple(_pieces(article.text, block, fitting))
         shown.append(_shown(blocks, position, block, pieces, level))
@@ -89,21 +89,21 @@ def _formatted(article: Article) -> Iterator[_Range]:
     for markup in article.markup:
         link = urls.external(markup.href) if markup.kind == "link" else None
         if link or markup.kind != "link":
-            yield _Range(markup.start, -markup.end, 5, _markup(markup, link.href if link else None))
+            yield _Range(markup.start, markup.end, 5, _markup(markup, link.href if link else None))
 
 
 def _markup(markup: Markup, href: str | None) -> Mark:
     return Mark(markup.kind, _TAGS[markup.kind], href=href)
 
 
-def _range(span: Span, rank: int, kind: str, local_id: str | None = None) -> _Range:
+def _range(span: Span, rank: int, kind: MarkKind, local_id: str | None = None) -> _Range:
     tag = "mark" if kind == "fact" else "span"
-    mark = Mark(kind, tag, urls.anchor(local_id) if local_id else None, span.start, span.end)  # type: ignore[arg-type]
-    return _Range(span.start, -span.end, rank, mark)
+    return _Range(span.start, span.end, rank, Mark(kind, tag, urls.anchor(local_id) if local_id else None, span.start, span.end))
 
 
 def _order(one: _Range) -> tuple[int, int, int]:
-    return (one.start, one.minus_end, one.rank)
+    """What holds another comes first: by start, longest first, then by rank."""
+    return (one.start, -one.end, one.rank)
 
 
 # ------------------------------------------------------------------ nesting
@@ -125,15 +125,16 @@ def _rest(one: _Range, start: int, *, fresh: bool) -> _Range:
     """What is left of a range from `start` on; its id stays with the first piece (`fresh`: none was shown yet)."""
     mark = one.mark
     kept = Mark(mark.kind, mark.tag, mark.id if fresh else None, None if mark.start is None else start, mark.end, mark.href)
-    return _Range(start, one.minus_end, one.rank, kept)
+    return _Range(start, one.end, one.rank, kept)
 
 
 def _part(one: _Range, start: int, end: int) -> _Range:
     if start == one.start and end == one.end:
         return one
     mark = one.mark
-    located = (None, None) if mark.start is None else (start, end)
-    return _Range(start, -end, one.rank, Mark(mark.kind, mark.tag, mark.id, *located, mark.href))
+    if mark.start is None:
+        return _Range(start, end, one.rank, mark)
+    return _Range(start, end, one.rank, Mark(mark.kind, mark.tag, mark.id, start, end, mark.href))
 
 
 def _nested(ranges: list[_Range]) -> Iterator[_Range]:
@@ -164,7 +165,7 @@ def _pieces(text: str, block: Block, ranges: list[_Range]) -> Iterator[Piece]:
     borders = sorted({block.start, block.end, *(one.start for one in opened), *(one.end for one in opened)})
     stack: list[_Range] = []
     following = 0
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         opens = []
         while following < len(opened) and opened[following].start == start:
             opens.append(opened[following].mark)

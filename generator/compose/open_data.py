@@ -9,9 +9,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from generator.news import EntityType, Stance, Stand, Standing, Style
+from generator.news import EntityType, Stance, Stand, Standing, Style  # noqa: TC001 (msgspec reads the types when it makes the schema)
 
-SCHEMA = "briefing/1"
+SCHEMA: Literal["briefing/1"] = "briefing/1"
 
 Start = Annotated[int, Meta(description="Offset of the first character in the article's text (Python str index, NFC).", ge=0)]
 End = Annotated[int, Meta(description="Offset after the last character.", ge=1)]

@@ -62,7 +62,7 @@ def _list_pages(index: Index, outlets: list[tuple[Outlet, int]]) -> Iterator[Pag
 def _list_page(index: Index, part: Chunk[tuple[Outlet, int]], parts: tuple[Chunk[tuple[Outlet, int]], ...]) -> Page:
     label = f": {part.label}" if part.label else ""
     record = OutletsPage(
-        **head(index, part.path, f"Outlets{label}", f"Outlets{label} read for {index.site.title}: who publishes, who owns them, how much was read.", "outlets"),
+        **head(index, part.path, f"Outlets{label}", f"Outlets{label} of {index.site.title}: who publishes, who owns them.", "outlets"),
         outlets=tuple(OutletLine(Link(outlet.name, index.outlet_pages[outlet.id]), count, outlet.kind, outlet.owner) for outlet, count in part.items),
         pager=paging.pager(urls.OUTLETS, "Outlets by initial", part.path, parts),
     )

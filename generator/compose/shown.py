@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from generator.compose.labels import Badge, Date
-from generator.compose.urls import External
+from generator.compose.labels import Badge, Date  # noqa: TC001 (the types of a record are read at run time)
+from generator.compose.urls import External  # noqa: TC001 (as above)
 from generator.news import EntityType, Place, Record
 
 LinkedData = dict[str, Any]
@@ -197,13 +197,16 @@ class Pager(Record, frozen=True):
     pages: tuple[Link, ...] = ()
 
 
+MarkKind = Literal["fact", "who", "cue", "said", "figure", "emphasis", "strong", "code", "link"]
+
+
 class Mark(Record, frozen=True):
     """An element opened around a range of the text: key fact, words of a statement, figure, emphasis or link.
 
     `id` only on the first piece of what it marks; `href` of a link only. `start` and `end` None: no passage (emphasis).
     """
 
-    kind: Literal["fact", "who", "cue", "said", "figure", "emphasis", "strong", "code", "link"]
+    kind: MarkKind
     tag: str
     id: str | None = None
     start: int | None = None

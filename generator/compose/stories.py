@@ -64,7 +64,7 @@ def _list_pages(index: Index, lines: Lines, stories: list[Story]) -> Iterator[Pa
 def _list_page(index: Index, lines: Lines, part: Chunk[Story], parts: tuple[Chunk[Story], ...]) -> Page:
     label = f": {part.label}" if part.label else ""
     record = StoriesPage(
-        **head(index, part.path, f"Stories{label}", f"Stories{label} in {index.site.title}: events that several articles report, newest first.", "stories"),
+        **head(index, part.path, f"Stories{label}", f"Stories{label} in {index.site.title}: events that several articles report.", "stories"),
         stories=tuple(map(lines.story, part.items)),
         pager=paging.pager(urls.STORIES, "Stories by month", part.path, parts),
     )

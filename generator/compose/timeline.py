@@ -51,7 +51,7 @@ def _page(index: Index, lines: Lines, part: Chunk[TimelineDay], parts: tuple[Chu
     today = index.edition.date
     label = f": {part.label}" if part.label else ""
     record = TimelinePage(
-        **head(index, part.path, f"Timeline{label}", f"Timeline{label} of {index.site.title}: events by the date that the reports give them.", "timeline"),
+        **head(index, part.path, f"Timeline{label}", f"Timeline{label} of {index.site.title}: events by the date that is reported.", "timeline"),
         ahead=tuple(_entry(lines, day) for day in reversed(part.items) if today and day.date > today),
         past=tuple(_entry(lines, day) for day in part.items if not today or day.date <= today),
         pager=paging.pager(urls.TIMELINE, "Timeline by month", part.path, parts),

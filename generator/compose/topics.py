@@ -60,10 +60,14 @@ def _counts(topic: Topic) -> str:
     return ", ".join(labels.count(len(members), noun) for members, noun in counted)
 
 
+def _line(topic: Topic) -> TopicLine:
+    return TopicLine(Link(topic.name, urls.topic(topic.slug)), topic.description, _counts(topic))
+
+
 def _list_page(index: Index) -> Page:
-    listed = [(topic.configured, TopicLine(Link(topic.name, urls.topic(topic.slug)), topic.description, _counts(topic))) for topic in index.edition.topics]
+    listed = [(topic.configured, _line(topic)) for topic in index.edition.topics]
     record = TopicsPage(
-        **head(index, urls.TOPICS, "Topics", f"Topics of {index.site.title}: the editor's themes, and those that the build found in the reports.", "topics"),
+        **head(index, urls.TOPICS, "Topics", f"Topics of {index.site.title}: the editor's themes, and those found in the reports.", "topics"),
         configured=tuple(line for configured, line in listed if configured),
         found=tuple(line for configured, line in listed if not configured),
     )

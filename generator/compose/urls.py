@@ -102,6 +102,11 @@ def anchor(local_id: str) -> str:
     return _UNFIT_IN_ANCHOR.sub(lambda found: f"_{ord(found[0]):x}_", local_id)
 
 
+def claim_anchor(claim_id: str) -> str:
+    """The id of a claim's card, which no part of the page itself has."""
+    return f"claim-{anchor(claim_id)}"
+
+
 def root(path: str) -> str:
     """What stands before a path of the site to make a link from the page at `path`: "", "../" ..."""
     return "../" * path.count("/")

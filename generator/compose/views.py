@@ -31,7 +31,8 @@ def head(index: Index, path: str, title: str, description: str, section: str = "
 
 def linked_page(title: str, description: str, address: str | None, about: dict[str, Any] | None) -> dict[str, Any]:
     """The page as a schema.org object; a WebPage needs an address."""
-    page: dict[str, Any] = {"@context": "https://schema.org", "@type": "WebPage" if address else "CreativeWork", "name": title, "description": description}
+    kind = "WebPage" if address else "CreativeWork"
+    page: dict[str, Any] = {"@context": "https://schema.org", "@type": kind, "name": title, "description": description}
     if address:
         page["url"] = address
     if about:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from typing import TYPE_CHECKING
 
+from generator.connect.common_words import FUNCTION_WORDS
 from generator.connect.deeds import deeds
 from generator.connect.passages import OpenArticle, record_id
 from generator.connect.propositions import Proposition, propositions
 from generator.connect.roles import UNKNOWN, Agent, Gazetteer, countries_among
+from generator.connect.timeline import fact_date
 from generator.connect.topics import topics_of_any
 from generator.news import Claim, Entity, Passage, Position, Stand, Standing
 
@@ -18,7 +23,14 @@ if TYPE_CHECKING:
 
 _DAYS_APART = 3
 """Passages of different stories about one named place are one claim within so many days."""
+_ONE_SENTENCE = 0.75
+"""Share of the shorter sentence's words in the other at which they are one sentence, printed twice."""
+_TELLING = 7
+"""Words in common from which this can be no chance."""
 _INTERESTED = frozenset(("claims", "denies", "confirms"))
+
+_DAY = len("2021-07-14")
+_WORD = re.compile(r"[^\W_]+")
 
 Group = list[Proposition]
 
@@ -87,7 +99,14 @@ def _likeness(proposition: Proposition, group: Group, story: str, story_of: Mapp
         return 0
     same_article = any(each.article is proposition.article for each in mine)
     evidence = 3 * bool(theme.partners & partners) + 2 * bool(targets & proposition.nearby) + bool(theme.classes & classes) + same_article
+    if not proposition.frame.nameable:
+        return 2 * any(_may_be_one(proposition, each) for each in mine)
     return evidence if evidence >= 2 else 0
+
+
+def _may_be_one(a: Proposition, b: Proposition) -> bool:
+    """Whether two unnamed attacks, deals or votes may be one: the same side acts; where only one can, the same place is near."""
+    return bool(a.agent.entities & b.agent.entities) or (a.frame.exclusive and bool(a.nearby & b.nearby))
 
 
 def _differ(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -126,30 +145,39 @@ def _groups(found: Sequence[Proposition], story_of: Mapping[str, str]) -> list[G
 # ------------------------------------------------------------------ where each passage stands
 
 
-def _reference(group: Group) -> Agent:
-    """The side that most passages say holds the theme; of equals the one named first."""
-    named = [each.agent for each in group if each.holds and not each.again and each.agent.known and not _rejects(each)]
+@dataclass(frozen=True)
+class _Reference:
+    """What a claim says: which side holds the theme, or, where it is not about sides, that something is so or is not so."""
+
+    agent: Agent
+    holds: bool
+
+
+def _reference(group: Group) -> _Reference:
+    """What most passages say that do not reject it; of equals what was said first."""
+    said = [each for each in group if not _rejects(each)] or group
+    if not group[0].frame.exclusive:
+        return _Reference(UNKNOWN, Counter(each.holds for each in said).most_common(1)[0][0])
+    named = [each.agent for each in said if each.holds and not each.again and each.agent.known]
     counts = Counter(agent.entities for agent in named if agent.entities)
-    if not counts:
-        return named[0] if named else UNKNOWN
-    most = max(counts.values())
-    return next(agent for agent in named if agent.entities and counts[agent.entities] == most)
+    most = counts.most_common(1)[0][0] if counts else None
+    return _Reference(next((agent for agent in named if most is None or agent.entities == most), UNKNOWN), holds=True)
 
 
 def _rejects(proposition: Proposition) -> bool:
     return proposition.statement is not None and proposition.statement.stance in ("denies", "rejects")
 
 
-def _agrees(proposition: Proposition, reference: Agent) -> bool:
+def _agrees(proposition: Proposition, reference: _Reference) -> bool:
     """Whether the words say what the claim says, before it is asked whether the speaker denies them."""
     if not proposition.frame.exclusive:
-        return proposition.holds
+        return proposition.holds == reference.holds
     if not proposition.agent.known:
         return proposition.holds != proposition.again
-    return proposition.holds != proposition.agent.is_other_than(reference)
+    return proposition.holds != proposition.agent.is_other_than(reference.agent)
 
 
-def _stand(proposition: Proposition, reference: Agent) -> Stand | None:
+def _stand(proposition: Proposition, reference: _Reference) -> Stand | None:
     """None where the speaker takes no stand ("did not confirm")."""
     agrees = _agrees(proposition, reference)
     statement = proposition.statement
@@ -180,43 +208,63 @@ def _position(proposition: Proposition, stand: Stand) -> Position:
 
 
 def _when(proposition: Proposition) -> str | None:
-    """When it was said, else the date that the fact gives, else the day of the article."""
-    if proposition.statement is not None and proposition.statement.when:
-        return proposition.statement.when
-    return proposition.article.article.day
+    """When it was said; in the outlet's voice the day that the fact is dated to; else the day of the article."""
+    statement, fact = proposition.statement, proposition.fact
+    if statement is not None and statement.when:
+        return statement.when
+    dated = fact_date(fact) if fact is not None and statement is None else None
+    return dated if dated and len(dated) == _DAY else proposition.article.article.day
 
 
 # ------------------------------------------------------------------ how a claim stands
 
 
-def _source(position: Position, sources: Mapping[str, str]) -> str:
-    """Who vouches: the speaker, by whichever outlet quoted, or else the publisher."""
-    if position.speaker:
-        return f"speaker {position.speaker}"
-    if position.said_by:
-        return f"speaker {' '.join(position.said_by.span.text.casefold().split())}"
-    if position.statement:
-        return f"somebody in {sources[position.passage.article]}"
-    return sources[position.passage.article]
+def _content(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold())) - FUNCTION_WORDS
+
+
+def _is_same_source(a: Position, b: Position, sources: Mapping[str, str]) -> bool:
+    """Whether one and the same vouches for both: a speaker, by whichever outlet quoted, or a publisher in its own voice.
+
+    Speakers who are only described are one where one description is part of the other: "the senator", "a senator from Ohio", "he".
+    """
+    if a.statement is None or b.statement is None:
+        return a.statement is b.statement and sources[a.passage.article] == sources[b.passage.article]
+    if a.speaker and b.speaker:
+        return a.speaker == b.speaker
+    described = [_content(position.said_by.span.text) if position.said_by else frozenset[str]() for position in (a, b)]
+    return described[0] <= described[1] or described[1] <= described[0]
+
+
+def _is_one_sentence(a: Position, b: Position) -> bool:
+    """Whether two passages are one sentence, printed twice."""
+    words = _content(a.passage.span.text), _content(b.passage.span.text)
+    shared = len(words[0] & words[1])
+    return words[0] == words[1] or (shared >= _TELLING and shared >= _ONE_SENTENCE * min(len(words[0]), len(words[1])))
+
+
+def _are_two_reports(a: Position, b: Position, sources: Mapping[str, str]) -> bool:
+    """Whether two passages come from two publishers, each in words of its own."""
+    return sources[a.passage.article] != sources[b.passage.article] and not _is_one_sentence(a, b)
 
 
 def standing(positions: Sequence[Position], sources: Mapping[str, str]) -> Standing:
     """How a proposition stands by what was said of it; `sources`: article -> whose text it is.
 
-    Disputed: one source asserts or confirms it and another denies it. A source is a speaker, by whomever quoted, or a publisher in its own
-    voice, all outlets of one owner and all reprints together. Corroborated: two different sources assert it in the texts of two different
-    publishers, or a source confirms what another one asserts. So a speaker whom ten outlets quote is one source, and so is a report that ten reprint.
+    A source is a speaker, by whomever quoted, or a publisher in its own voice, all outlets of one owner and all reprints together.
+    Disputed: one source asserts or confirms it and another denies it. Corroborated: two different sources assert it in the texts of two different
+    publishers and in words of their own, or a source confirms what another one asserts. So a speaker whom ten outlets quote is one source, and
+    so is a report that ten reprint, whole or by the sentence.
     """
-    said_so = {(_source(p, sources), sources[p.passage.article]) for p in positions if p.position != "denies"}
-    deniers = {_source(p, sources) for p in positions if p.position == "denies"}
-    if any(denier != source for denier in deniers for source, _ in said_so):
+    said_so = [position for position in positions if position.position != "denies"]
+    denying = [position for position in positions if position.position == "denies"]
+    confirming = [position for position in positions if position.position == "confirms"]
+    if any(not _is_same_source(a, b, sources) for a in denying for b in said_so):
         return "disputed"
-    confirming = {_source(p, sources) for p in positions if p.position == "confirms"}
-    if any(who != source for who in confirming for source, _ in said_so):
+    if any(not _is_same_source(a, b, sources) for a in confirming for b in said_so):
         return "corroborated"
-    if any(a[0] != b[0] and a[1] != b[1] for a in said_so for b in said_so):
-        return "corroborated"
-    return "single-source"
+    independent = (_are_two_reports(a, b, sources) and not _is_same_source(a, b, sources) for a, b in combinations(said_so, 2))
+    return "corroborated" if any(independent) else "single-source"
 
 
 # ------------------------------------------------------------------ claims
@@ -237,20 +285,21 @@ def _distinct(positions: Iterable[tuple[Proposition, Position]]) -> list[tuple[P
     return list(seen.values())
 
 
-def _is_worth_telling(positions: Sequence[Position], group: Group) -> bool:
-    """Two passages of different articles or speakers, or what an interested party claims, denies or confirms."""
-    if len({(p.passage.article, p.speaker, p.said_by and p.said_by.span.text) for p in positions}) > 1:
+def _is_worth_telling(taken: Sequence[tuple[Proposition, Position]], how: Standing, sources: Mapping[str, str]) -> bool:
+    """What two publishers report or two sources differ on; of a single report only what a party claims, denies or confirms in a key sentence."""
+    if how != "single-source" or any(_are_two_reports(a, b, sources) for (_, a), (_, b) in combinations(taken, 2)):
         return True
-    return any(each.statement is not None and each.statement.stance in _INTERESTED for each in group)
+    return any(each.fact is not None and each.statement is not None and each.statement.stance in _INTERESTED for each, _ in taken)
 
 
 def _claim(group: Group, sources: Mapping[str, str], story_of: Mapping[str, str], topics: Mapping[str, tuple[str, ...]]) -> Claim | None:
     reference = _reference(group)
     stands = [(each, _stand(each, reference)) for each in group]
     taken = _distinct((each, _position(each, stand)) for each, stand in stands if stand is not None)
-    if not taken or not _is_worth_telling([position for _, position in taken], [each for each, _ in taken]):
-        return None
     positions = tuple(position for _, position in taken)
+    how = standing(positions, sources)
+    if not taken or not _is_worth_telling(taken, how, sources):
+        return None
     asserting = [each for each, position in taken if position.position != "denies"] or [each for each, _ in taken]
     fullest = min(asserting, key=_fullness)
     records = [record for p in positions for record in (p.fact, p.statement) if record]
@@ -258,7 +307,7 @@ def _claim(group: Group, sources: Mapping[str, str], story_of: Mapping[str, str]
     return Claim(
         f"claim-{first.article.article.id}-{first.at}",
         fullest.article.sentence_passage(fullest.sentence),
-        standing(positions, sources),
+        how,
         len({sources[p.passage.article] for p in positions}),
         positions,
         Counter(story_of[p.passage.article] for p in positions).most_common(1)[0][0],

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 _ENDS = frozenset(',;:()"\u201c\u201d\u2013\u2014\u2026') | listed(
     """
-    that which who whom while as after before but because when since although though if unless whether until amid
+    that which who whom while as after before but because when since although though if unless whether until once amid
     """
 )
-_UNREAL = listed("if unless whether until before")
-_MODALS = listed("could would might may should will shall must can 'll cannot can't won't")
+_UNREAL = listed("if unless whether until once before")
+_MODALS = listed("could would might may should will shall must can 'll cannot can't won't nearly almost")
 _NEGATIONS = listed("not never no nor neither without hardly nobody")
 _REAL_INFINITIVES = listed("managed able appear appears appeared seem seems seemed proceeded continued began")
 """Words after which "to" does not lead to a mere intention."""
@@ -33,7 +33,13 @@ ADVERBIALS = listed(
 )
 """What may stand between a subject and its verb."""
 _BE = listed("is are was were be been being got get gets")
-_STOPS = listed("in at for to from with by on during against about into since after")
+_STOPS = listed(
+    """
+    in at for to from with by on during against about into since after following amid despite over through under near inside outside across
+    toward towards via without within
+    """
+)
+"""Prepositions that lead away from a noun phrase; "of" and "between" do not."""
 _LEFT, _RIGHT = 14, 20
 """Words looked at before and after a trigger."""
 _SCOPE = 5
@@ -109,7 +115,12 @@ def is_quoted(text: str, start: int, offset: int) -> bool:
 
 
 def stands_at(trigger: Trigger, words: Sequence[Token], at: int) -> bool:
-    return at + len(trigger.words) <= len(words) and all(words[at + n].lower in each for n, each in enumerate(trigger.words))
+    """Whether the words of a trigger begin at a token, as plain words: no part of a hyphenated word, no name."""
+    end = at + len(trigger.words)
+    if end > len(words) or not all(words[at + n].lower in each for n, each in enumerate(trigger.words)):
+        return False
+    hyphenated = (at > 0 and words[at - 1].lower == "-") or (end < len(words) and words[end].lower == "-")
+    return not hyphenated and (at == 0 or not words[at].capital)
 
 
 def last_phrase(words: Sequence[Token]) -> Sequence[Token]:
@@ -119,4 +130,4 @@ def last_phrase(words: Sequence[Token]) -> Sequence[Token]:
         joins = token.lower in ("and", "nor", "or") and number + 1 < len(words) and words[number + 1].lower in ADVERBIALS
         if joins or token.lower in SPEECH_FORMS:
             first = number + 1
-    return [token for token in words[first:] if token.lower not in ADVERBIALS]
+    return [token for token in words[first:] if token.lower not in ADVERBIALS | _BE]

@@ -60,11 +60,15 @@ EXTENTS = listed(
 
 @dataclass(frozen=True)
 class Frame:
-    """`exclusive`: only one can hold the theme, so that naming another denies it. `heads`: nouns for themes -> class; None: persons."""
+    """`heads`: nouns for themes -> class; None: persons. `exclusive`: only one can hold the theme, so that naming another denies it.
+
+    `nameable`: a place's name alone may be the theme. `named_only`: nothing but a name can be.
+    """
 
     name: str
     heads: dict[str, str] | None
     exclusive: bool = False
+    nameable: bool = False
     named_only: bool = False
 
 
@@ -84,8 +88,8 @@ class Trigger:
     bare: bool = False
 
 
-CONTROL = Frame("control", PLACES, exclusive=True)
-OPENNESS = Frame("closure", PLACES)
+CONTROL = Frame("control", PLACES, exclusive=True, nameable=True)
+OPENNESS = Frame("closure", PLACES, nameable=True)
 RESPONSIBILITY = Frame("responsibility", ATTACKS, exclusive=True)
 AGREEMENT = Frame("agreement", DEALS)
 TRUCE_BREACH = Frame("breach", TRUCES)
@@ -93,7 +97,7 @@ VICTORY = Frame("victory", VOTES, exclusive=True)
 DEATH = Frame("death", None, named_only=True)
 
 _LEXICON: tuple[tuple[Frame, Layout, str, dict[str, bool]], ...] = (
-    (CONTROL, "does", "seize|capture|take|conquer|overrun|occupy|control|hold|storm|gain|secure", {}),
+    (CONTROL, "does", "seize|capture|take|conquer|overrun|occupy|control|hold|storm", {}),
     (CONTROL, "does", "take over|take control|take control of|take charge of|seize control|seize control of|gain control of", {"bare": True}),
     (CONTROL, "does", "assume control of|wrest control of|win control of|establish control over|have control of|have control over", {"bare": True}),
     (CONTROL, "does", "in control of|in possession of|be in control", {"bare": True}),
@@ -112,8 +116,9 @@ _LEXICON: tuple[tuple[Frame, Layout, str, dict[str, bool]], ...] = (
     (TRUCE_BREACH, "becomes", "respect|observe|honour|honor|hold|uphold|comply with|adhere to", {"holds": False}),
     (VICTORY, "does", "win", {}),
     (VICTORY, "does", "lose|concede", {"holds": False}),
-    (DEATH, "becomes", "kill|assassinate|slay|die|be dead|murder", {}),
-    (DEATH, "becomes", "survive|be alive|be unharmed", {"holds": False}),
+    (DEATH, "does", "kill|assassinate|slay|murder", {}),
+    (DEATH, "becomes", "die|be dead", {}),
+    (DEATH, "becomes", "be alive|be unharmed", {"holds": False}),
 )
 
 

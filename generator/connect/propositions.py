@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.connect.clauses import SAYING, after, clause_around, is_negated, is_passive, is_quoted, is_unreal, last_phrase, nucleus, stands_at
 from generator.connect.frames import triggers
-from generator.connect.roles import OWNERS, PRONOUNS, UNKNOWN, Agent, Gazetteer, Theme, agent_in, theme_in, tokens
+from generator.connect.roles import OWNERS, PRONOUNS, UNKNOWN, Agent, Gazetteer, Theme, agent_in, is_named, theme_in, tokens
 from generator.connect.word_lists import words as listed
 
 if TYPE_CHECKING:
@@ -87,8 +87,9 @@ class _Reader:
 
     def theme(self, frame: Frame, words: Sequence[Token]) -> Theme | None:
         """The theme that a noun phrase names; None where it names none."""
-        core = theme_in(nucleus(words), frame, self.gazetteer, self.countries)
-        if core.many or (core.empty and not core.pronoun):
+        phrase = nucleus(words)
+        core = theme_in(phrase, frame, self.gazetteer, self.countries)
+        if core.many or not (is_named(phrase, frame, core) or core.pronoun):
             return None
         whole = theme_in(words, frame, self.gazetteer, self.countries)
         return core if core.pronoun and core.empty else replace(whole, many=False)
@@ -135,15 +136,15 @@ class _Reader:
         by = after(clause.right, ("by",)) if passive else ()
         doer = self.agent(nucleus(by), statement) if by else UNKNOWN
         if trigger.layout == "falls":
-            return self.theme(trigger.frame, clause.left), self.agent(nucleus(clause.right), statement)
+            return self.theme(trigger.frame, last_phrase(clause.left)), self.agent(nucleus(clause.right), statement)
         if trigger.layout == "repels":
             kept = self.theme(trigger.frame, after(clause.right, ("from", "on", "at", "of")))
             return kept, doer if passive else self.agent(last_phrase(clause.left), statement)
         if passive:
-            return self.theme(trigger.frame, clause.left), doer
+            return self.theme(trigger.frame, last_phrase(clause.left)), doer
         theme = self.theme(trigger.frame, clause.right)
-        if theme is None and trigger.layout == "becomes":
-            return self.theme(trigger.frame, clause.left), UNKNOWN
+        if theme is None and trigger.layout == "becomes" and len(nucleus(clause.right)) <= 1:
+            return self.theme(trigger.frame, last_phrase(clause.left)), UNKNOWN
         return theme, self.agent(last_phrase(clause.left), statement)
 
     # -------------------------------------------------------------- propositions of a sentence

@@ -174,6 +174,14 @@ def theme_in(found: Sequence[Token], frame: Frame, gazetteer: Gazetteer, countri
     return Theme(frozenset(targets), frozenset(partners), head_classes(frame, lower), many, pronoun)
 
 
+def is_named(phrase: Sequence[Token], frame: Frame, theme: Theme) -> bool:
+    """Whether a noun phrase is about a theme of the frame: by one of its nouns, or by a name that ends it ("flag" is what "Paris flag" is about)."""
+    if theme.classes or frame.heads is None:
+        return bool(theme.classes or theme.targets)
+    words = [token for token in phrase if token.lower[0].isalnum()]
+    return frame.nameable and bool(theme.targets) and words[-1].capital
+
+
 def countries_among(entities: Iterable[Entity]) -> dict[str, bool]:
     """Entity id -> whether it is a country, for places."""
     return {entity.id: is_country(entity.name) for entity in entities if KINDS[entity.type] == "place"}

@@ -286,7 +286,7 @@ class Publication:
 
     def commit(self, inputs: str) -> Published:
         """Put the new site in the place of the old one. `inputs` is the digest of everything that the build read, or ""."""
-        manifest = Manifest(SCHEMA, self._generator, inputs, dict(sorted(self._files.items())))
+        manifest = Manifest(SCHEMA, self._generator, inputs, self._files)
         removed = len(self._last.keys() - self._files.keys())
         done = Published(self._written, len(self._files) - self._written, removed)
         data = sealed(manifest)

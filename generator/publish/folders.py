@@ -201,12 +201,9 @@ def remove_tree(root: str) -> None:
         return
     folders = [root]
     for folder in folders:  # grows: parents before children
-        try:
-            inner = _emptied(folder, device)
-        except PermissionError:  # somebody's folder, closed to writing
-            os.chmod(folder, 0o700)
-            inner = _emptied(folder, device)
-        folders.extend(inner)
+        if os.lstat(folder).st_mode & stat.S_IRWXU != stat.S_IRWXU:  # somebody's folder, closed to writing
+            os.chmod(folder, stat.S_IRWXU)
+        folders.extend(_emptied(folder, device))
     for folder in reversed(folders):
         os.rmdir(folder)
 

@@ -26,8 +26,10 @@ TOP: Final = 5
 
 LABELS: Final = {
     "title": "title", "headline": "title", "outlet": "outlet", "source": "outlet", "publisher": "outlet", "newspaper": "outlet",
-    "date": "date", "published": "date", "url": "url", "link": "url", "credit": "credit", "agency": "credit",
-    "language": "language", "summary": "summary", "author": "authors", "authors": "authors", "by": "authors", "byline": "authors", "tags": "tags", "keywords": "tags",
+    "date": "date", "published": "date",
+    "url": "url", "link": "url", "credit": "credit", "agency": "credit",
+    "language": "language", "summary": "summary",
+    "author": "authors", "authors": "authors", "by": "authors", "byline": "authors", "tags": "tags", "keywords": "tags",
     "topics": "topics", "topic": "topics",
 }  # fmt: skip
 LABELLED: Final = re.compile(r"(?P<label>[A-Za-z]{2,10})[ \t]*:[ \t]*(?P<value>\S.*)")

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 KINDS: Final[dict[str, BlockKind]] = {"head": "heading", "item": "item", "quote": "quote", "code": "code", "row": "item"}
 BREAK: Final = re.compile(r"</?(?:p|div|br|h[1-6]|li|[uo]l|tr|table|section|article|header|footer|blockquote|fig\w+)\b[^<>]*>", re.IGNORECASE)
-UNREAD: Final = re.compile(r"<(?:script|style|noscript|template|svg|title)\b", re.IGNORECASE)
 
 
 def saved_page(text: str, context: Context) -> list[Sheet | ArticleError]:  # noqa: ARG001 - the shape of a reader
@@ -90,18 +89,8 @@ def _level(element: _Element) -> int:
 
 def _all_text(text: str) -> Body:
     """The text between the tags, by regular expressions that look at no character twice."""
-    lines = BREAK.sub("\n", _without_scripts(text))
+    lines = BREAK.sub("\n", bounds.without_unseen(text))
     return composed(plain(html.unescape(re.sub(r"<[^<>]*>", "", line)) for line in lines.split("\n")))
-
-
-def _without_scripts(text: str) -> str:
-    """What is left without the elements that are not read; one without an end takes the rest with it."""
-    kept, position, low = [], 0, text.lower()
-    while match := UNREAD.search(text, position):
-        kept.append(text[position : match.start()])
-        end = low.find(f"</{match[0][1:].lower()}", match.end())
-        position = len(text) if end < 0 else end + len(match[0]) + 1
-    return "".join([*kept, text[position:]])
 
 
 def _titled(text: str) -> Fields:

@@ -161,7 +161,7 @@ def borders(words: Sequence[str]) -> Iterator[tuple[int, bool]]:
         if before.startswith("\n"):
             full = before != "\n" or words[number - 2][-1:] in _ENDS or word[:1] in _OPENING or word[:1].isupper()
             yield number, full
-        elif before in _BINDING or word in _BOUND or (word[:1].islower() and before[-1:] not in _ENDS):
+        elif before in _BINDING or word in _BOUND or before[-1:] not in _ENDS:
             yield number, False
 
 

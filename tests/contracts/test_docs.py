@@ -14,6 +14,7 @@ import typer.core
 import typer.main
 
 from generator import cli, news
+from generator.compose.feeds import POLICY
 from generator.config import Config
 from generator.read.front_matter import KEYS
 
@@ -131,6 +132,12 @@ def test_every_record_is_documented(record: str) -> None:
 def test_every_page_type_is_documented(template: str) -> None:
     """docs/theming.md names each template."""
     assert f"`{template}`" in text("docs/theming.md")
+
+
+def test_the_documented_policy_is_the_one_of_the_pages() -> None:
+    """docs/hosting.md shows the Content-Security-Policy that the pages carry."""
+    shown = re.findall(r"default-src [^\n]*?(?=; frame-ancestors)", text("docs/hosting.md"))
+    assert set(shown) == {POLICY}
 
 
 # ------------------------------------------------------------------ links

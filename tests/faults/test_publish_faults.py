@@ -18,6 +18,9 @@ from generator.publish import MANIFEST, Publication, folders
 if TYPE_CHECKING:
     from pathlib import Path
 
+# Python 3.12 and later warn of a fork where other tests left threads; the children here use none.
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+
 MOST = 2000  # calls in one small build; a test that gets there has not ended by itself
 
 

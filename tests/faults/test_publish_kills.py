@@ -27,7 +27,12 @@ CHANGING = (  # "?": not every machine has every one
 CALL = re.compile(r"^\d+ +(\w+)\((.*)")
 PR_SET_PTRACER = 0x59616D61  # Yama lets a process be traced by its ancestors only, unless it says otherwise
 
-pytestmark = pytest.mark.skipif(STRACE is None, reason="strace is not installed: kills at system calls are not tried")
+pytestmark = [
+    pytest.mark.skipif(STRACE is None, reason="strace is not installed: kills at system calls are not tried"),
+    pytest.mark.filterwarnings(
+        "ignore:.*fork:DeprecationWarning"
+    ),  # Python 3.12 and later, where other tests left threads; the children here use none
+]
 
 
 def traced(output: Path, log: Path, *rules: str) -> int:

@@ -37,11 +37,11 @@ def statement(text: str, speaker: str | None, cue: str, content: str, stance: st
     sentence = next(s for s in sentence_spans(text) if s.start <= content_span.start < s.end)
     cue_span = span(text, cue, sentence.start)
     speaker_span = span(text, speaker, sentence.start) if speaker else None
-    style = more.pop("style", "direct" if content[0] in "“\"" else "indirect")
+    style = more.pop("style", "direct" if content[0] in '“"' else "indirect")
     return Statement(f"s{cue_span.start}", sentence, cue_span, cue, content_span, style, stance, speaker_span, entity, **more)
 
 
-def reading(
+def reading(  # noqa: PLR0913 - one keyword for each thing that a test may want to say
     key: str,
     text: str,
     *,
@@ -60,7 +60,7 @@ def reading(
 ) -> Reading:
     """A reading in which every sentence is a key fact. `statements`: argument tuples of `statement`; `figures`: their words.
 
-    `whats`: first words of a sentence -> predicate, subject, object; `whens`: first words of a sentence -> words, ISO value.
+    `whats`: first words of a sentence -> predicate, subject, object, negated; `whens`: first words of a sentence -> words, ISO value.
     """
     spans = sentence_spans(text)
     sentences = tuple(Sentence(s.start, s.end, " ".join(base(w) for w in WORD.findall(s.text.lower()))) for s in spans)
@@ -85,7 +85,7 @@ def fact(text: str, at: Span, said: tuple[Statement, ...], counted: tuple[Figure
         f"k{at.start}",
         at,
         0.5,
-        Predication(what[0], span(text, what[1], at.start), span(text, what[2], at.start)) if what else None,
+        Predication(what[0], span(text, what[1], at.start), span(text, what[2], at.start), *what[3:]) if what else None,
         when=TimeExpression(span(text, when[0], at.start), "date", when[1]) if when else None,
         statements=tuple(s.id for s in said if s.sentence == at),
         figures=tuple(f.id for f in counted if f.sentence == at),

@@ -17,7 +17,9 @@ def test_every_form_of_a_regular_verb_leads_to_all(given):
     assert {"displaced", "displace", "displacing", "displaces"} <= forms(given)
 
 
-@pytest.mark.parametrize(("one", "many"), [("crossing", "crossings"), ("refugee", "refugees"), ("city", "cities"), ("crisis", "crises"), ("stop", "stopped")])
+@pytest.mark.parametrize(
+    ("one", "many"), [("crossing", "crossings"), ("refugee", "refugees"), ("city", "cities"), ("crisis", "crises"), ("stop", "stopped")]
+)
 def test_plurals_and_doubled_consonants(one, many):
     """Singular and plural lead to each other."""
     assert many in forms(one)

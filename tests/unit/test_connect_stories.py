@@ -7,7 +7,9 @@ from generator.connect.stories import central_article, story_groups, story_id
 FLOOD_A = """The river Yazoo rose four feet and washed away the wooden bridge at the mill. Families carried bedding to the church. The county sent boats and a doctor."""
 FLOOD_B = """Boats and a doctor reached families on the bank of the Yazoo after the river took the wooden bridge. The church at the mill took in forty people."""
 FLOOD_C = """A wooden bridge over the Yazoo is lost. The river rose at the mill by night and the county asked families to move to the church. A doctor came by boat."""
-THEATRE = """The opera house opens its season with a comedy. Tickets sold quickly, the manager said. Critics praised the tenor and the new chandeliers."""
+THEATRE = (
+    """The opera house opens its season with a comedy. Tickets sold quickly, the manager said. Critics praised the tenor and the new chandeliers."""
+)
 NAMES = {"Yazoo": "LOC"}
 
 
@@ -46,8 +48,8 @@ def test_the_id_is_that_of_the_earliest_article():
 
 def test_the_title_comes_from_the_central_article():
     """Of three articles the one that shares most with the others; reprints do not count."""
-    readings = {each.article.id: each for each in (flood("a", FLOOD_A), flood("b", FLOOD_B), flood("c", FLOOD_C + " " + THEATRE))}
-    assert central_article(("a", "b", "c"), readings, {}) in {"a", "b"}
+    readings = {each.article.id: each for each in (flood("a", FLOOD_A), flood("b", FLOOD_B), flood("z", THEATRE + " " + FLOOD_C[:40]))}
+    assert central_article(("z", "a", "b"), readings, {}) in {"a", "b"}
     assert central_article(("a", "b"), readings, {"a": "b"}) == "b"
 
 

@@ -285,7 +285,7 @@ class TestWhatNoBuildMade:
         (output / "empty").chmod(0o500)
         (output / "latest").symlink_to("index.html")
         inode = (output / "CNAME").stat().st_ino
-        build(output, {"index.html": b"new home"})
+        assert build(output, {"index.html": b"new home"}).leftover == ""
         assert site(output) == {
             ".git/HEAD": b"ref: refs/heads/pages",
             ".nojekyll": b"",

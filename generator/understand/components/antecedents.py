@@ -65,7 +65,8 @@ def _pointer(sentence: Tokens, mentions: Sequence[Mention]) -> Token | None:
 
 
 def _is_subject(token: Token) -> bool:
-    return token.dep_ == "" or token.dep_.startswith(("nsubj", "nmod:poss", "det", "obj", "nmod"))
+    label: str = token.dep_
+    return not label or label.startswith(("nsubj", "nmod", "det", "obj"))
 
 
 def _is_empty(token: Token) -> bool:

@@ -14,11 +14,8 @@ from typing import Literal
 Direction = Literal["past", "future", "last", "next", "this"]
 """Which of the equally named days, months or quarters: "past" and "future" count the present one, "last" and "next" do not."""
 
-WEEKDAYS = {name.lower(): number for number, name in enumerate("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())}
-MONTHS = {
-    name: number
-    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
-}
+WEEKDAYS = {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6}
+MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12}
 """Months by their first three letters, lower case."""
 
 
@@ -46,6 +43,11 @@ def add_days(day: date, count: float) -> date | None:
         return None
 
 
+def iso_or_none(day: date | None) -> str | None:
+    """The ISO date of a day; None for None."""
+    return None if day is None else day.isoformat()
+
+
 def same_name(present: int, wanted: int, cycle: int, direction: Direction) -> int:
     """Steps from the present member of a cycle (weekday, month, quarter) to the wanted one."""
     back, ahead = (present - wanted) % cycle, (wanted - present) % cycle
@@ -60,8 +62,7 @@ def same_name(present: int, wanted: int, cycle: int, direction: Direction) -> in
 
 def weekday_value(day: date, weekday: int, direction: Direction) -> str | None:
     """The ISO date of a weekday (0 is Monday) as seen from a day."""
-    found = add_days(day, same_name(day.weekday(), weekday, 7, direction))
-    return found and found.isoformat()
+    return iso_or_none(add_days(day, same_name(day.weekday(), weekday, 7, direction)))
 
 
 def month_value(day: date, month: int, direction: Direction) -> str:
@@ -108,11 +109,10 @@ def shifted(value: str | None, count: int) -> str | None:
     if value is None:
         return None
     if found := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value):
-        later = add_days(date(*map(int, found.groups())), count)
-        return later and later.isoformat()
+        return iso_or_none(add_days(date(*map(int, found.groups())), count))
     if found := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
         later = add_days(date.fromisocalendar(int(found[1]), int(found[2]), 1), 7 * count)
-        return later and f"{period(later, 'week')}{found[3] or ''}"
+        return None if later is None else f"{period(later, 'week')}{found[3] or ''}"
     if found := re.fullmatch(r"(\d{4})-(Q?)(\d\d?)", value):
         return _shifted_part(int(found[1]), int(found[3]), count, "Q" if found[2] else "")
     if re.fullmatch(r"\d{2,4}", value):

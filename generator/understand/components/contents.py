@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from .cue_words import NOT_SAID, NOT_TOLD, VERBS, Cue
+from .cue_words import NOT_SAID, NOT_TOLD, PERIODS, VERBS, Cue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenRange
@@ -223,6 +223,8 @@ def _that(scene: Scene, verb: Token) -> int | None:
     doc = scene.doc
     for at in range(verb.i + 1, min(verb.i + 12, len(doc))):
         token = doc[at]
+        if token.dep_ == "obj" and token.head == verb and token.pos_ in {"NOUN", "PROPN"} and token.lower_ not in PERIODS and doc[at + 1].dep_ != "mark":
+            return None
         asked = token.lower_ in _ASKED and at <= verb.i + 2 and verb.lemma_ in _ASKING
         if asked or (token.lower_ == "that" and token.tag_ in {"IN", "WDT", "DT"}):
             return at if doc[at + 1 : at + 2] and doc[at + 1].text not in {",", "."} else None
@@ -286,41 +288,70 @@ def _is_finite(child: Token) -> bool:
 
 def bare_words(scene: Scene, verb: Token, cue: Cue) -> Range | None:
     """ 'X said the town had fallen' where the parser saw no clause: a noun phrase and a finite verb right behind the cue."""
-    doc, at = scene.doc, verb.i + 1
-    if "C" not in cue.frames or at + 2 >= len(doc):
+    doc, end = scene.doc, _sentence_end(scene, verb.i)
+    if "C" not in cue.frames or verb.tag_ == "VBG" or verb.lemma_.lower() in _NOT_BARE or _inverted(verb):
         return None
-    while at < len(doc) and doc[at].ent_type_ == "" and (doc[at].lower_ in _WHEN or (doc[at].lower_ == "on" and doc[at + 1 : at + 2] and doc[at + 1].lower_ in _WHEN)):
+    at = _behind_time(doc, verb.i + 1, end)
+    if verb.lemma_.lower() in _ADDRESSED:
+        at = next((place for place in range(at + 1, min(at + 6, end - 1)) if doc[place].tag_ == "PRP" and doc[place + 1].tag_ in _FINITE), end)
+    words = _first_part(doc[at : min(at + 14, end)])
+    starts = len(words) > 2 and (words[0].tag_ in {"DT", "PRP", "PRP$", "EX", "CD"} or words[0].pos_ in {"PROPN", "NOUN", "ADJ"})
+    finite = any(token.tag_ in _FINITE and token.i > at and token.dep_ not in {"acl:relcl"} for token in words)
+    return (at, _clause_end(scene, verb, at)) if starts and finite else None
+
+
+_NOT_BARE = frozenset("answer maintain respond reply comment post threaten clarify express explain demand reject dismiss recognise recognize project guarantee".split())
+
+
+def _first_part(words: TokenRange) -> TokenRange:
+    """The words before the first comma or subordinate clause."""
+    stop = next((token.i for token in words if token.text in {",", ";", ":"} or token.lower_ in _SUBORDINATE), words.end)
+    return words[: stop - words.start]
+
+
+def _behind_time(doc: Doc, at: int, end: int) -> int:
+    """Where the words behind "on Monday" or "earlier" begin."""
+    while at + 1 < end and (doc[at].lower_ in _WHEN or (doc[at].lower_ == "on" and doc[at + 1].lower_ in _WHEN)):
         at += 1
-    end = _sentence_end(scene, verb.i)
-    words = doc[at : min(at + 8, end)]
-    starts = len(words) > 2 and (words[0].tag_ in {"DT", "PRP", "EX"} or words[0].pos_ in {"PROPN", "NOUN"})
-    finite = any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} and token.i > at for token in words)
-    if starts and finite and verb.tag_ != "VBG" and not _inverted(verb):
-        return at, _clause_end(scene, verb, at)
-    return None
+    return at
 
 
 def _inverted(verb: Token) -> bool:
     return any(child.dep_ in {"nsubj"} and child.i > verb.i for child in verb.children)
 
 
-_WHEN = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday earlier later".split())
+_SUBORDINATE = frozenset({"as", "when", "after", "while", "because", "if", "although", "before", "once", "since"})
+_WHEN = frozenset({*PERIODS, "earlier", "later"}) - {"day", "week", "month", "year"}
 
 
 def trailing(scene: Scene, verb: Token, cue: Cue) -> Range | None:
     """ 'The town has fallen, X said.': what stands before the comma, where cue and speaker end the sentence."""
-    doc = scene.doc
-    if "C" not in cue.frames or verb.i + 1 >= len(doc):
+    doc, start = scene.doc, verb.sent.start
+    comma = _comma_before(doc, verb, start) if "C" in cue.frames else None
+    if comma is None or not _ends(doc, verb) or doc[start].lower_ in _SUBORDINATE:
         return None
-    start = verb.sent.start
-    comma = _comma_before(doc, verb, start)
-    if comma is None or not _ends(doc, verb):
+    return (start, comma) if _is_statement(doc[start:comma]) else None
+
+
+def parenthetical(scene: Scene, verb: Token, cue: Cue) -> Range | None:
+    """ 'The town, X said, has fallen' and 'As X said, the town has fallen': the longer side of it."""
+    doc, sentence = scene.doc, verb.sent
+    if "C" not in cue.frames or verb.i + 2 >= sentence.end or doc[verb.i + 1].text != "," or verb.tag_ == "VBG":
         return None
-    body = doc[start:comma]
-    finite = any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} and token.i < verb.i for token in body)
-    if len(body) < 3 or not finite or body[0].lower_ in {"as", "when", "after", "while", "because", "if", "although", "before", "once", "since"}:
-        return None
-    return start, comma
+    after = (verb.i + 2, _clause_end(scene, verb, verb.i + 2))
+    comma = _comma_before(doc, verb, sentence.start)
+    if comma is None:
+        return after if doc[sentence.start].lower_ == "as" and _is_statement(doc[slice(*after)]) else None
+    before = (sentence.start, comma)
+    longer = max(before, after, key=lambda part: part[1] - part[0])
+    whole = [*doc[slice(*before)], *doc[slice(*after)]]
+    return longer if _is_statement(whole) and doc[comma - 1].text != "”" else None
+
+
+def _is_statement(words: Iterable[Token]) -> bool:
+    """Whether the words could be a sentence: three or more, with a finite verb."""
+    words = list(words)
+    return len(words) > 2 and any(token.tag_ in _FINITE for token in words)
 
 
 def _comma_before(doc: Doc, verb: Token, start: int) -> int | None:
@@ -343,6 +374,9 @@ def infinitive(scene: Scene, verb: Token, cue: Cue) -> Range | None:
     """ 'claimed to have retaken it', 'denied taking it'."""
     if "I" not in cue.frames:
         return None
+    behind = scene.doc[verb.i + 1 : verb.i + 3]
+    if len(behind) == 2 and behind[0].lower_ == "to" and behind[1].pos_ in {"VERB", "AUX"} and behind[1].lemma_ not in NOT_SAID - {"be"}:
+        return verb.i + 1, _clause_end(scene, verb, verb.i + 2)
     for child in verb.rights:
         if child.dep_ in {"xcomp", "ccomp", "advcl", "obj"} and child.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and child.lemma_ not in NOT_SAID:
             first = min((token.i for token in child.subtree if token.i > verb.i), default=child.i)
@@ -417,6 +451,7 @@ RULES: tuple[Callable[[Scene, Token, Cue], Range | None], ...] = (
     addressed,
     infinitive,
     trailing,
+    parenthetical,
     bare_words,
     prepositional,
     labelled,

@@ -24,7 +24,7 @@ class Counted(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """A quantity in a Doc: the token where its number begins, and the first token after it. `text` is the Doc's, which a Doc builds anew each time."""
+    """A quantity in a Doc: the token where its number begins, and the first token after it. `text` is the Doc's, which would build it anew."""
 
     doc: Doc
     text: str
@@ -108,7 +108,9 @@ def _may_stand_before(doc: Doc, place: int, *, head: int | None, loose: bool) ->
     if token.pos_ == "ADJ" or (token.pos_ == "ADV" and token.lower_.endswith(("ly", "more"))):
         return True
     if token.pos_ == "VERB":
-        return token.tag_ in {"VBN", "VBG", "VBD"} and place + 1 < len(doc) and doc[place + 1].pos_ in NOUNS and token.dep_ in {"", "amod", "compound"}
+        return (
+            token.tag_ in {"VBN", "VBG", "VBD"} and place + 1 < len(doc) and doc[place + 1].pos_ in NOUNS and token.dep_ in {"", "amod", "compound"}
+        )
     return loose and (token.pos_ in {"DET", "NUM"} or token.tag_ == "PRP$")
 
 
@@ -127,7 +129,7 @@ def counted(spot: Spot) -> Counted | None:
         return noun_phrase(doc, after + 1, loose=True) if link == "of" else noun_phrase(doc, after)
     if link == "of" or (link == "in" and unit.isupper() and _is_plain_noun(spot.token(after + 1))):
         return noun_phrase(doc, after + 1, loose=True)
-    if unit == "percent" and doc[after].lower_ not in _CHANGES:
+    if unit in {"percent", "share"} and doc[after].lower_ not in _CHANGES:
         return noun_phrase(doc, after, loose=True)
     return None
 
@@ -137,14 +139,16 @@ def _is_plain_noun(token: Token | None) -> bool:
 
 
 _CHANGES = frozenset(
-    "increase decrease rise fall drop decline gain jump growth surge cut reduction hike slump plunge more less higher lower fewer cheaper up down off loss tax rate stake chance".split()
+    """increase decrease rise fall drop decline gain jump growth surge cut reduction hike slump plunge more less higher lower fewer
+    cheaper up down off loss tax rate stake chance""".split()
 )
 
 
 # ------------------------------------------------------------------ numbers without a noun
 
 _HARM = re.compile(
-    r"(?:kill|injur|wound|displac|evacuat|hurt|arrest|detain|hospitali[sz]|drown|dead|die[ds]?$|dying|flee|fled|rescu|abduct|kidnap|captur|infect|vaccinat|strand|trapp|starv|deport|"
+    r"(?:kill|injur|wound|displac|evacuat|hurt|arrest|detain|hospitali[sz]|drown|dead|die[ds]?$|dying|flee|fled|rescu|abduct|kidnap|captur|infect|"
+    r"vaccinat|strand|trapp|starv|deport|"
     r"behead|execut|shot$|uproot|relocat|missing|homeless|resettl)"
 )
 _TOLL = re.compile(r"\b(?:toll|population|body count|casualties)\b[^.;]{0,50}$", re.IGNORECASE)
@@ -194,9 +198,10 @@ def _harm_precedes(spot: Spot) -> bool:
 # ------------------------------------------------------------------ numbers that count nothing
 
 _LABELS = frozenset(
-    """article section chapter resolution no no. nos number page pages row room flight highway route line phase level version grade class type part volume act
-    channel gate model title figure table step rule item point category paragraph clause amendment verse season episode week day game lap stage group pier platform
-    terminal track suite apartment apt box bus interstate i- size top first last past next under-""".split()
+    """article section chapter resolution no no. nos number page pages row room flight highway route line phase level version grade class
+    type part volume act channel gate model title figure table step rule item point category paragraph clause amendment verse season
+    episode week day game lap stage group pier platform terminal track suite apartment apt box bus interstate size top first last past
+    next""".split()
 )
 _DETERMINERS = frozenset("the these those both all other its their his her our my your between".split())
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of|ages of|turn(?:s|ed|ing)?|over the age of|under the age of) $", re.IGNORECASE)

@@ -95,3 +95,7 @@ NOUNS: dict[str, Stance] = {
 """Nouns with a that-clause; their speaker is a possessive."""
 WEAK_SUBJECTS = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "nothing", "something", "everything"})
 """Subjects that say nothing."""
+PERIODS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday week month year day night morning evening afternoon today yesterday tomorrow".split()
+)
+"""Words for times that a parser may take for a subject or an object."""

@@ -61,15 +61,11 @@ def lines(doc: Doc) -> list[Line]:
     """The sentences of a Doc that have any text, in order."""
     found = [(tokens, span) for tokens in doc.sents if (span := _trimmed(tokens)) is not None]
     spans = [span for _, span in found]
-    dealt = zip(
-        found,
-        _dealt(spans, [(each.span.start, each) for each in extensions.mentions(doc)]),
-        _dealt(spans, [(each.span.start, each) for each in extensions.figures(doc)]),
-        _dealt(spans, [(each.cue.start, each) for each in extensions.statements(doc)]),
-        _dealt(spans, [(each.span.start, each) for each in extensions.times(doc)]),
-        strict=True,
-    )
-    return [Line(tokens, span, *records) for (tokens, span), *records in dealt]
+    mentions = _dealt(spans, [(each.span.start, each) for each in extensions.mentions(doc)])
+    figures = _dealt(spans, [(each.span.start, each) for each in extensions.figures(doc)])
+    statements = _dealt(spans, [(each.cue.start, each) for each in extensions.statements(doc)])
+    times = _dealt(spans, [(each.span.start, each) for each in extensions.times(doc)])
+    return [Line(tokens, span, mentions[n], figures[n], statements[n], times[n]) for n, (tokens, span) in enumerate(found)]
 
 
 def _dealt(spans: Sequence[Span], records: Iterable[tuple[int, T]]) -> list[tuple[T, ...]]:
@@ -119,7 +115,10 @@ def _traits(doc: Doc, sentences: Sequence[Line]) -> Iterable[Traits]:
         )
 
 
-_COMMON = frozenset("the and for with from into over after amid says said say but not are was were has have its his her their who why how what when where this that these those new will".split())
+_COMMON = frozenset(
+    """the and for with from into over after amid says said say but not are was were has have its his her their who why how what when where this that
+    these those new will""".split()
+)
 
 
 def _weights(sentences: Sequence[Line]) -> dict[str, float]:
@@ -182,7 +181,9 @@ def _who(line: Line, root: Token, main: Statement | None) -> tuple[Span, ...]:
     if what and what.subject:
         first.append(what.subject)
     actors = [each for each in line.mentions if each.type in ACTORS and not _is_adjective(line.tokens, each)]
-    leading = [each.span for phrase in first for each in line.mentions if each.type in ACTORS | {"GPE"} and phrase.covers(each.span) and each in actors]
+    leading = [
+        each.span for phrase in first for each in line.mentions if each.type in ACTORS | {"GPE"} and phrase.covers(each.span) and each in actors
+    ]
     return _distinct([*leading, *(each.span for each in actors)])
 
 
@@ -225,7 +226,7 @@ def _hangs_on(tokens: Tokens, time: TimeExpression, root: Token) -> bool:
 # ------------------------------------------------------------------ pipeline
 
 
-@Language.component(
+@Language.component(  # type: ignore[untyped-decorator]  # spaCy comes without types
     "facts",
     assigns=["doc._.facts"],
     requires=["token.pos", "token.lemma", "token.dep", "doc.sents", "doc._.mentions", "doc._.times", "doc._.statements", "doc._.figures"],

@@ -137,15 +137,21 @@ def _of(reading: _Reading, noun: Counted | None) -> Span | None:
 # ------------------------------------------------------------------ change
 
 _CHANGE_BEFORE = re.compile(
-    r"\b(?:(?:up|down|ris(?:e|es|en|ing)|rose|f[ae]ll(?:s|en|ing)?|gr[eo]w(?:s|n|ing)?|increas\w+|decreas\w+|drop\w*|jump\w*|climb\w*|declin\w*|slump\w*|surg\w+|"
-    r"plung\w+|plummet\w*|gain\w*|soar\w*|tumbl\w+|slid|shr[aiu]nk\w*|expand\w*|widen\w*|narrow\w*|improv\w+|reduc\w+|cut|cuts|dip\w*|edged (?:up|down|lower|higher)|lost|worsen\w*|slow\w*)"
-    r"(?: \w+){0,2}? by|(?:up|down|rose|risen|rises?|rising|f[ae]ll(?:s|en|ing)?|grew|grown|gr[eo]ws?|increased|decreased|dropped|jumped|climbed|declined|slumped|surged|plunged|plummeted|"
-    r"gained|soared|tumbled|slid|shrank|lost|dipped|edged (?:up|down|lower|higher))(?: (?:about|around|some|nearly|almost|more than|less than|at least|over|up to|a further|another|an estimated|just))?|"
-    r"(?:an? |the )?(?:increase|rise|drop|fall|decline|decrease|reduction|gain|jump|growth|loss) of(?: (?:about|around|some|nearly|almost|more than|less than|at least|over|up to))?) $",
+    r"\b(?:(?:up|down|ris(?:e|es|en|ing)|rose|f[ae]ll(?:s|en|ing)?|gr[eo]w(?:s|n|ing)?|increas\w+|decreas\w+|drop\w*|jump\w*|climb\w*|declin\w*|"
+    r"slump\w*|surg\w+|"
+    r"plung\w+|plummet\w*|gain\w*|soar\w*|tumbl\w+|slid|shr[aiu]nk\w*|expand\w*|widen\w*|narrow\w*|improv\w+|reduc\w+|cut|cuts|dip\w*|edged (?:up|"
+    r"down|lower|higher)|lost|worsen\w*|slow\w*)"
+    r"(?: \w+){0,2}? by|(?:up|down|rose|risen|rises?|rising|f[ae]ll(?:s|en|ing)?|grew|grown|gr[eo]ws?|increased|decreased|dropped|jumped|climbed|"
+    r"declined|slumped|surged|plunged|plummeted|"
+    r"gained|soared|tumbled|slid|shrank|lost|dipped|edged (?:up|down|lower|higher))(?: (?:about|around|some|nearly|almost|more than|less than|at "
+    r"least|over|up to|a further|another|an estimated|just))?|"
+    r"(?:an? |the )?(?:increase|rise|drop|fall|decline|decrease|reduction|gain|jump|growth|loss) of(?: (?:about|around|some|nearly|almost|more "
+    r"than|less than|at least|over|up to))?) $",
     re.IGNORECASE,
 )
 _CHANGE_AFTER = re.compile(
-    r" (?:\w+ )?(?:increase|decrease|rise|fall|drop|decline|gain|jump|growth|surge|reduction|hike|slump|plunge|more|less|higher|lower|fewer|cheaper|faster)\b|,? (?:up|down)(?: from|\b(?! to\b))",
+    r" (?:\w+ )?(?:increase|decrease|rise|fall|drop|decline|gain|jump|growth|surge|reduction|hike|slump|plunge|more|less|higher|lower|fewer|"
+    r"cheaper|faster)\b|,? (?:up|down)(?: from|\b(?! to\b))",
     re.IGNORECASE,
 )
 
@@ -205,7 +211,7 @@ def _distance(time: TimeExpression, quantity: Quantity) -> tuple[int, int]:
 # ------------------------------------------------------------------ pipeline
 
 
-@Language.component("figures", assigns=["doc._.figures"], requires=["token.pos", "doc.sents", "doc._.times", "doc._.statements"])
+@Language.component("figures", assigns=["doc._.figures"], requires=["token.pos", "doc.sents", "doc._.times", "doc._.statements"])  # type: ignore[untyped-decorator]  # spaCy comes without types
 def figures(doc: Doc) -> Doc:
     """Writes the figures of the text to `doc._.figures`."""
     return extensions.assign(doc, "figures", found_figures(doc))

@@ -9,6 +9,7 @@ from . import gazetteer
 from .name_words import (
     AMBIGUOUS_COUNTRIES,
     ARMED_GROUPS,
+    INSTITUTIONS,
     NAMED_PLACES,
     NEVER_NAMES,
     PEOPLES,
@@ -112,9 +113,13 @@ def peoples(doc: Doc, found: Names) -> Names:
     for token in doc:
         if token.text in PEOPLES or (token.text[:1].isupper() and gazetteer.demonym_country(token.text)):
             name = owned.get(token.i)
-            if (name is None and _may_be_people(doc, token)) or (name is not None and name.end - name.first == 1 and name.type != "PERSON"):
+            if (name is None and _may_be_people(doc, token)) or (name is not None and name.end - name.first == 1 and (name.type != "PERSON" or _is_plural_people(token))):
                 new.append(Name(token.i, token.i + 1, "NORP"))
     return _over(found, new)
+
+
+def _is_plural_people(token: Token) -> bool:
+    return bool(token.text[-1:] == "s" and gazetteer.demonym_country(token.text[:-1]) and not gazetteer.country(token.text))
 
 
 def _may_be_people(doc: Doc, token: Token) -> bool:
@@ -172,6 +177,8 @@ def _is_place(doc: Doc, name: Name, here: frozenset[str], people: frozenset[str]
     large = any(place.population > 50_000 for place in found)
     if doc[name.end - 1].text in people or text(doc, name) in NEVER_NAMES or text(doc, name).isupper():
         return False
+    if old is not None and old.type == "PERSON" and any(place.population > 500_000 and place.country in here - {"US"} for place in found):
+        return True
     if name.end - name.first > 1:
         return agrees and (old is None or old.type != "ORG" or _before_kind(doc, name.end))
     if old is not None and old.type == "ORG":
@@ -198,23 +205,35 @@ def titled_people(doc: Doc, found: Names) -> Names:
     owned = _owners(found)
     new = []
     for first, end in _capitalised(doc):
-        start = first
-        while start < end and is_title(doc[start]):
-            start += 1
-        titled = start > first or (first > 0 and doc[first - 1].lower_ in ROLES and end - first > 1)
+        titles = [at for at in range(first, end) if is_title(doc[at])]
+        start = titles[-1] + 1 if titles else first
+        titled = bool(titles) or (first > 0 and doc[first - 1].lower_ in ROLES and end - first > 1)
         free = all(at not in owned for at in range(start, end))
         if titled and free and start < end <= start + 4 and not any(doc[at].text in _ORGANISED | NEVER_NAMES for at in range(start, end)):
             new.append(Name(start, end, "PERSON"))
     return _over(found, new)
 
 
+def organisations(doc: Doc, found: Names) -> Names:
+    """Capitalised words that end in "Ministry", "Police" or the like are an organisation's name."""
+    owned = _owners(found)
+    new = []
+    for first, end in _capitalised(doc):
+        last = next((at for at in range(end - 1, first, -1) if doc[at].text in INSTITUTIONS), None)
+        free = last is not None and all(at not in owned for at in range(first, last + 1))
+        if last is not None and free and not is_title(doc[last]) and not (last + 1 < end and doc[last + 1].text in ROLES):
+            new.append(Name(first, last + 1, "ORG"))
+    return _over(found, new)
+
+
 def agreed(doc: Doc, found: Names) -> Names:
-    """The same words mean the same throughout a text: the type that most mentions have; a place where lists agree."""
+    """The same words mean the same throughout a text: the type that most mentions have; a spelling with a gap speaks for one without."""
     votes: dict[str, Counter[EntityType]] = {}
     for name in found:
-        votes.setdefault(text(doc, name), Counter())[name.type] += 1
-    chosen = {word: max(sorted(count), key=lambda kind, count=count: count[kind]) for word, count in votes.items()}  # type: ignore[misc]
-    return [name._replace(type=chosen[text(doc, name)]) for name in found]
+        words = text(doc, name)
+        votes.setdefault(gazetteer.squeezed(words), Counter())[name.type] += 2 if " " in words else 1
+    chosen = {word: max(sorted(count), key=count.__getitem__) for word, count in votes.items()}
+    return [name._replace(type=chosen[gazetteer.squeezed(text(doc, name))]) for name in found]
 
 
 def repeated(doc: Doc, found: Names) -> Names:
@@ -259,6 +278,7 @@ RULES: tuple[Callable[[Doc, Names], Names], ...] = (
     regions,
     known_places,
     named_places,
+    organisations,
     titled_people,
     trimmed,
     agreed,

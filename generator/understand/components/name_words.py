@@ -77,3 +77,10 @@ REGIONS = frozenset(
     }
 )  # fmt: skip
 """Regions that are no country: LOC."""
+
+INSTITUTIONS = frozenset(
+    """Ministry Police Army Navy Parliament Council Agency Authority Commission Committee Court Bank University Institute Department Directorate
+    Organisation Organization Union Party Front Movement Forces Force Corps Guard Guards Brigade Battalion Office Bureau Foundation Association
+    Federation Congress Senate Cabinet Journal News Network Company Corporation""".split()
+)
+"""Words that end the names of organisations."""

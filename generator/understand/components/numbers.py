@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import re
 
-UNITS = {
-    word: value
-    for value, word in enumerate(
-        (
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-        ).split()
-    )
-}
-TENS = {word: 10 * (value + 2) for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+_SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_ROUND = "twenty thirty forty fifty sixty seventy eighty ninety"
+_RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+UNITS = {word: value for value, word in enumerate(_SMALL.split())}
+TENS = {word: 10 * value for value, word in enumerate(_ROUND.split(), start=2)}
+ORDINALS = {word: value for value, word in enumerate(_RANKS.split(), start=1)}
 SCALES = {
     "dozen": 12.0,
     "hundred": 1e2,
@@ -35,16 +32,12 @@ SCALES = {
     "tn": 1e12,
     "trn": 1e12,
 }
-ORDINALS = {
-    word: value + 1
-    for value, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
-}
-
 _BELOW_TWENTY = "|".join(sorted((word for word in UNITS if word != "zero"), key=lambda word: (-len(word), word)))
 _BELOW_HUNDRED = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)\b)?|(?:{_BELOW_TWENTY})\b)"
 _BELOW_THOUSAND = rf"(?:(?:{_BELOW_HUNDRED}|a)[- ]hundred\b(?!s)(?: (?:and )?{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
 _BIG = r"(?:thousand|lakh|million|crore|billion|trillion)\b"
-WORDS = rf"\b(?:half a (?:dozen|{_BIG})|(?:(?:{_BELOW_THOUSAND}|a)[- ]{_BIG}(?: (?:and )?(?={_BELOW_HUNDRED}))?){{1,3}}(?:{_BELOW_THOUSAND})?|(?:a|{_BELOW_HUNDRED})[- ]dozen\b(?!s)|{_BELOW_THOUSAND})"
+_BIG_GROUP = rf"(?:{_BELOW_THOUSAND}|a)[- ]{_BIG}(?: (?:and )?(?={_BELOW_HUNDRED}))?"
+WORDS = rf"\b(?:half a (?:dozen|{_BIG})|(?:{_BIG_GROUP}){{1,3}}(?:{_BELOW_THOUSAND})?|(?:a|{_BELOW_HUNDRED})[- ]dozen\b(?!s)|{_BELOW_THOUSAND})"
 """A number written in words. Ignore case when compiling it."""
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,2}(?:,\d{2}){1,4},\d{3}(?!\d)|\d{1,15}(?!\d))(?:\.\d{1,6}(?!\d))?"

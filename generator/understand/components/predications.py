@@ -39,6 +39,9 @@ LOOSE = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl", "appos", "paratax
 """Dependents that are not part of the minimal noun phrase on their own."""
 
 
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow".split())
+
+
 def predication(root: Token) -> Predication | None:
     """The predication of the clause that this token heads; None where it heads none (a bare noun phrase)."""
     hedged = is_hedged(root)
@@ -143,6 +146,8 @@ def _gather(token: Token, kept: set[int], *, top: bool) -> None:
     stack = [child for child in token.children if not (top and child.dep_ in LOOSE and not _joined(child))]
     while stack:
         child = stack.pop()
+        if child.lower_ in _DAYS:
+            continue
         kept.add(child.i)
         stack.extend(below for below in child.children if below.dep_ not in {"acl:relcl", "parataxis", "appos"})
 

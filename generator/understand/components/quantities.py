@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from .numbers import NUMBER, SCALES, TENS, UNITS, number_value, tidy
+from .numbers import DIGITS, NUMBER, SCALES, TENS, UNITS, number_value, tidy
 from .units import LENGTHS_OF_TIME, MEASURE, SIGN_BEFORE, measure, money_sign
 
 if TYPE_CHECKING:
@@ -39,18 +39,26 @@ class _Number(NamedTuple):
 # ------------------------------------------------------------------ words
 
 _LOW = (
-    r"at least|at a minimum|a minimum of|minimum of|more than|greater than|higher than|well over|just over|over|above|just above|well above|no fewer than|no less than|"
+    r"at least|at a minimum|a minimum of|minimum of|more than|greater than|higher than|well over|just over|over|above|just above|well above|no "
+    r"fewer than|no less than|"
     r"not fewer than|not less than|upwards? of|in excess of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|north of|beyond"
 )
 _HIGH = (
-    r"up to|as many as|as much as|as high as|no more than|not more than|no greater than|at most|at the most|fewer than|less than|lower than|under|just under|well under|below|just below|"
+    r"up to|as many as|as much as|as high as|no more than|not more than|no greater than|at most|at the most|fewer than|less than|lower than|under|"
+    r"just under|well under|below|just below|"
     r"a maximum of|maximum of|within"
 )
-_ABOUT = r"about|around|some|roughly|approximately|approx\.?|an estimated|estimated|nearly|almost|close to|circa|c\.|or so|perhaps|probably|an additional|a total of|a further|another|just|only|a mere|exactly"
-_BOUND = re.compile(rf"\b(?:(?P<low>{_LOW})|(?P<high>{_HIGH})|(?P<about>{_ABOUT}))(?: (?:an estimated|about|around|some|another|a|the))? $", re.IGNORECASE)
+_ABOUT = (
+    r"about|around|some|roughly|approximately|approx\.?|an estimated|estimated|nearly|almost|close to|circa|c\.|or so|perhaps|probably|an "
+    r"additional|a total of|a further|another|just|only|a mere|exactly"
+)
+_BOUND = re.compile(
+    rf"\b(?:(?P<low>{_LOW})|(?P<high>{_HIGH})|(?P<about>{_ABOUT}))(?: (?:an estimated|about|around|some|another|a|the))? $", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"\bbetween (?:about |some )?$", re.IGNORECASE)
 _AFTER = re.compile(
-    r"(?P<low>\+|-plus\b| ?(?:or|and) (?:more|above|over|older|higher)\b|,? if not more\b)|(?P<high> or (?:less|fewer|under|younger|below)\b)", re.IGNORECASE
+    r"(?P<low>\+|-plus\b| ?(?:or|and) (?:more|above|over|older|higher)\b|,? if not more\b)|(?P<high> or (?:less|fewer|under|younger|below)\b)",
+    re.IGNORECASE,
 )
 
 _SMALL_WORDS = "|".join([*(word for word in UNITS if word != "zero"), *TENS])
@@ -60,20 +68,28 @@ _VAGUE = (
     r"|(?:a few|several|many|a couple of|a couple|few|some few) (?:dozen|hundred|thousand|million|billion)s?\b"
 )
 _START = re.compile(
-    rf"(?<![\w.,:/#\u2019'-])(?:(?:{SIGN_BEFORE}) ?(?=\d)|(?=\d)|(?=(?:half a|an?|{_SMALL_WORDS})[- ](?:{'|'.join([*SCALES, *TENS])})\b|(?:{_SMALL_WORDS})\b"
+    rf"(?<![\w.,:/#\u2019'-])(?:(?:{SIGN_BEFORE}) ?(?=\d)|(?=\d)|(?=(?:half a|an?|{_SMALL_WORDS})[- ](?:{'|'.join([*SCALES, *TENS])})\b|"
+    rf"(?:{_SMALL_WORDS})\b"
     rf"|(?:tens|scores) of|{_MANY}|(?:a few|several|many|a couple of|a couple|few) (?:dozen|hundred|thousand|million|billion)))",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(rf"(?P<vague>{_VAGUE})|(?P<plain>{NUMBER})", re.IGNORECASE)
-_MONEY_NUMBER = re.compile(r"(?P<plain>[\d,]*\d(?:\.\d{1,6})?)(?P<scale> ?(?:m|b|k|mn|bn|tn|million|billion|trillion|thousand|lakh|crore)\b|-(?:million|billion|trillion)\b)?", re.IGNORECASE)
+_MONEY_NUMBER = re.compile(
+    rf"(?P<plain>{DIGITS})(?P<scale> ?(?:m|b|k|mn|bn|tn|million|billion|trillion|thousand|lakh|crore)\b|-(?:million|billion|"
+    r"trillion)\b)?",
+    re.IGNORECASE,
+)
 _MILLIONS = re.compile(r"(?<=\.\d)m\b(?=[ ,])|m\b(?= (?:[a-z]+ )?(?:people|children|women|men|\w+(?:ss|[^su\W])s)\b)")
 _METRES = re.compile(r"(?<=\d)m\b")
 """The letter after digits: millions of something, or else metres."""
-_JOINT = re.compile(rf"(?P<mark> ?[-\u2013\u2014] ?| to | and )(?:{SIGN_BEFORE})?(?=[\d{''.join(sorted({word[0] for word in (*UNITS, *TENS)}))}])", re.IGNORECASE)
+_JOINT = re.compile(
+    rf"(?P<mark> ?[-\u2013\u2014] ?| to | and )(?:{SIGN_BEFORE})?(?=[\d{''.join(sorted({word[0] for word in (*UNITS, *TENS)}))}])", re.IGNORECASE
+)
 _UNIT = re.compile(rf"(?P<join>[ -]?)(?:(?P<sign>%)|(?P<word>{MEASURE})(?![\w\u2019']|-\w))", re.IGNORECASE)
-_BAD_AFTER = re.compile(r"[\w\u00d7^⁄]|[.,:/]\d|[-\u2013]\d|[\u2019']\d|[\u2019']s\b")
+_BAD_AFTER = re.compile(r"[\w\u00d7\u2044^]|[.,:/]\d|[-\u2013]\d|[\u2019']\d|[\u2019']s\b")
 _PER = re.compile(
-    r"(?: per |/| an? |[- ]a[- ]| each )(?P<per>second|minute|hour|day|week|month|quarter|year|night|decade|century|barrel|tonne|ton|ounce|share|person|head|child|household|gram|kilogram|kg|"
+    r"(?: per |/| an? |[- ]a[- ]| each )(?P<per>second|minute|hour|day|week|month|quarter|year|night|decade|century|barrel|tonne|ton|ounce|share|"
+    r"person|head|child|household|gram|kilogram|kg|"
     r"litre|liter|gallon|square met(?:er|re)|square foot|mile|kilomet(?:er|re)|unit)\b",
     re.IGNORECASE,
 )
@@ -97,16 +113,16 @@ def _quantity(text: str, start: re.Match[str]) -> Quantity | None:
     if first is None:
         return None
     number, end = first
-    between = _BETWEEN.search(text, max(0, start.start() - 24), start.start())
-    number, end, ranged = _with_second(text, number, end, money=bool(sign), between=between is not None)
+    between = _BETWEEN.search(text, max(0, start.start() - 24), start.start()) is not None
+    number, end, ranged = _with_second(text, number, end, money=bool(sign), between=between)
     unit, end, hyphen = _unit_at(text, end, vague=number.vague) if not sign else (money_sign(sign), end, False)
     if unit and not ranged and not sign:
-        number, end, ranged = _with_second_unit(text, number, end, unit, between=between is not None)
+        number, end, ranged = _with_second_unit(text, number, end, unit, between=between)
     if unit and (per := _PER.match(text, end)):
         unit, end = f"{unit} per {per['per'].lower()}", per.end()
     if unit is None and _BAD_AFTER.match(text, end) and not _AFTER.match(text, end):
         return None
-    return _bounded(text, start.start(), number, end, ranged=ranged, unit=unit, hyphen=hyphen, between=between)
+    return _bounded(text, Quantity(start.start(), start.start(), end, number.low, number.high, unit, number.vague, hyphen), ranged=ranged)
 
 
 def _number_at(text: str, at: int, *, money: bool) -> tuple[_Number, int] | None:
@@ -128,7 +144,18 @@ def _money_value(found: re.Match[str]) -> float:
     return tidy(value * SCALES[scale]) if scale else value
 
 
-_MULTIPLES = {"tens": 10.0, "dozens": 12.0, "hundreds": 100.0, "thousands": 1000.0, "millions": 1e6, "billions": 1e9, "trillions": 1e12, "scores": 20.0, "lakhs": 1e5, "crores": 1e7}
+_MULTIPLES = {
+    "tens": 10.0,
+    "dozens": 12.0,
+    "hundreds": 100.0,
+    "thousands": 1000.0,
+    "millions": 1e6,
+    "billions": 1e9,
+    "trillions": 1e12,
+    "scores": 20.0,
+    "lakhs": 1e5,
+    "crores": 1e7,
+}
 
 
 def _vague_value(said: str) -> float:
@@ -148,7 +175,7 @@ def _with_second(text: str, first: _Number, end: int, *, money: bool, between: b
     if second is None or second[0].vague:
         return first, end, False
     low = _same_scale(first.low, second[0].high, text[joint.end() : second[1]])
-    if not low < second[0].high or _BAD_AFTER.match(text, second[1]) and not _UNIT.match(text, second[1]):
+    if low >= second[0].high or (_BAD_AFTER.match(text, second[1]) and not _UNIT.match(text, second[1])):
         return first, end, False
     return _Number(low, second[0].high, False), second[1], True
 
@@ -156,7 +183,12 @@ def _with_second(text: str, first: _Number, end: int, *, money: bool, between: b
 def _with_second_unit(text: str, first: _Number, end: int, unit: str, *, between: bool) -> tuple[_Number, int, bool]:
     """The range that a number with its unit begins: "between 5% and 6%", "1 per cent to 1.5 per cent"; not "from 5% to 6%", which is a change."""
     joint = _JOINT.match(text, end)
-    if joint is None or first.vague or (joint["mark"] == " and ") != between or re.search(r"\bfrom\b", text[max(0, joint.start() - 40) : joint.start()]):
+    if (
+        joint is None
+        or first.vague
+        or (joint["mark"] == " and ") != between
+        or re.search(r"\bfrom\b", text[max(0, joint.start() - 40) : joint.start()])
+    ):
         return first, end, False
     second = _number_at(text, joint.end(), money=False)
     if second is None or second[0].vague or not first.low < second[0].high:
@@ -180,20 +212,20 @@ def _unit_at(text: str, end: int, *, vague: bool) -> tuple[str | None, int, bool
     return measure(found["word"]), found.end(), found["join"] == "-"
 
 
-def _bounded(
-    text: str, start: int, number: _Number, end: int, *, ranged: bool, unit: str | None, hyphen: bool, between: re.Match[str] | None
-) -> Quantity:
-    low: float | None = number.low
-    high: float | None = None if number.vague else number.high
-    before = between or _BOUND.search(text, max(0, start - 40), start)
-    after = _AFTER.match(text, end)
-    if not ranged and before is not None and before is not between:
-        low, high = (low, None) if before["low"] else (None, number.low) if before["high"] else (low, high)
-    if not ranged and after is not None:
-        low, high = (number.low, None) if after["low"] else (None, number.low)
+def _bounded(text: str, quantity: Quantity, *, ranged: bool) -> Quantity:
+    """The quantity with the words of its bound, which open one side; "between" belongs to a range, which has both sides already."""
+    at = quantity.number
+    if ranged:
+        between = _BETWEEN.search(text, max(0, at - 24), at)
+        return quantity._replace(start=between.start() if between else at)
+    low, high, start, end = quantity.low, None if quantity.vague else quantity.high, at, quantity.end
+    if before := _BOUND.search(text, max(0, at - 40), at):
+        low, high = (low, None) if before["low"] else (None, low) if before["high"] else (low, high)
+        start = before.start()
+    if after := _AFTER.match(text, end):
+        low, high = (quantity.low, None) if after["low"] else (None, quantity.low)
         end = after.end()
-    begins = before.start() if before is not None and (before is not between or ranged) else start
-    return Quantity(begins, start, end, low, high, unit, number.vague, hyphen)
+    return quantity._replace(start=start, end=end, low=low, high=high)
 
 
 def is_length_of_time(quantity: Quantity) -> bool:
@@ -205,7 +237,8 @@ def is_length_of_time(quantity: Quantity) -> bool:
 
 _PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "eighth": 1 / 8, "tenth": 1 / 10}
 _FRACTION = re.compile(
-    r"(?<![\w-])(?:(?P<n>a|one|two|three|four|nine)[- ](?P<part>third|quarter|fifth|sixth|eighth|tenth)s?(?= of\b)|(?P<half>half)(?= (?:of|the|its|their|all|his|her|my|our)\b)"
+    r"(?<![\w-])(?:(?P<n>a|one|two|three|four|nine)[- ](?P<part>third|quarter|fifth|sixth|eighth|tenth)s?(?= of\b)|(?P<half>half)(?= (?:of|the|its|"
+    r"their|all|his|her|my|our)\b)"
     rf"|(?P<some>{_SMALL_WORDS}|\d{{1,3}}) (?:in|out of)(?: every)? (?P<all>{_SMALL_WORDS}|\d{{1,4}})(?= [a-z]+| [A-Z]))",
     re.IGNORECASE,
 )
@@ -219,7 +252,7 @@ def fractions(text: str) -> Iterator[Quantity]:
             continue
         value = _fraction_value(found)
         if 0 < value < 1:
-            yield _bounded(text, found.start(), _Number(value, value, False), found.end(), ranged=False, unit="share", hyphen=False, between=None)
+            yield _bounded(text, Quantity(found.start(), found.start(), found.end(), value, value, "share"), ranged=False)
 
 
 def _fraction_value(found: re.Match[str]) -> float:

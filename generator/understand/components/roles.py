@@ -56,7 +56,7 @@ def _goes_on(doc: Doc, at: int) -> bool:
     if token.text in {"-", "–"}:
         return at > 0 and not doc[at - 1].whitespace_ and not token.whitespace_
     if token.tag_ in {"VBG", "VBN"}:
-        return token.dep_ == "amod" or token.text[:1].isupper()
+        return token.dep_ in {"amod", "compound"} or token.text[:1].isupper()
     return token.tag_ in _DESCRIBING and token.dep_ not in {"ROOT", "aux", "cop"} and token.pos_ != "VERB"
 
 
@@ -78,7 +78,7 @@ def _behind(doc: Doc, end: int) -> Span | None:
 
 
 def _described(doc: Doc, first: int, end: int) -> Span | None:
-    while first < end and doc[first].lower_ in {"a", "an", "the", "former"} - {"former"}:
+    while first < end and doc[first].lower_ in {"a", "an", "the"}:
         first += 1
     fits = first < end and all(doc[at].tag_ in _DESCRIBING | {"IN", "DT", "PRP$", "CC", "POS", "TO"} or doc[at].lower_ in _WITHIN for at in range(first, end))
     if not fits or not any(doc[at].lower_ in ROLES and doc[at].tag_ in {"NN", "NNP"} for at in range(first, _head_end(doc, first, end))):

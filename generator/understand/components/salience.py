@@ -32,27 +32,46 @@ class Traits(NamedTuple):
     text: str = ""
 
 
-WEIGHTS = {"place": 0.40, "title": 0.14, "central": 0.12, "names": 0.08, "figures": 0.09, "statements": 0.04, "fresh": 0.08, "dated": 0.05}
+WEIGHTS = {"place": 0.40, "title": 0.22, "central": 0.12, "names": 0.06, "figures": 0.08, "statements": 0.02, "fresh": 0.06, "dated": 0.04}
 """Shares of the score; they add up to 1."""
 
-PENALTIES = {"stale": 0.10, "leaning": 0.06, "personal": 0.15, "long": 0.12, "short": 0.12, "background": 0.08, "caption": 0.30, "linking": 0.05, "fragment": 0.06}
+PENALTIES = {
+    "stale": 0.10,
+    "leaning": 0.06,
+    "personal": 0.15,
+    "long": 0.12,
+    "short": 0.12,
+    "background": 0.08,
+    "caption": 0.30,
+    "linking": 0.05,
+    "fragment": 0.06,
+}
 
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|\u2018[^\u2019]*\u2019(?!\w)")
 _PERSONAL = re.compile(r"\b(?:I|I[\u2019']m|me|my|we|us|our|you|your|we[\u2019']re|you[\u2019']re)\b", re.IGNORECASE)
-_BACKGROUND = re.compile(r"\b(?:since (?:19|20)\d\d|decades?|long been|has long|have long|historically|in the past|was born|was founded|is known for|is a (?:town|city|village|province))\b", re.IGNORECASE)
+_BACKGROUND = re.compile(
+    r"\b(?:since (?:19|20)\d\d|decades?|long been|has long|have long|historically|in the past|was born|was founded|is known for|is a (?:town|city|"
+    r"village|province))\b",
+    re.IGNORECASE,
+)
 _CAPTION = re.compile(
-    r"\b(?:not pictured|pictured|file (?:photo|picture)|image (?:copyright|caption|source)|photo(?:graph)?s? ?(?:by|:|credit)|getty images|\(ap photo|via reuters|media caption|video loading|skip ad)\b|"
+    r"\b(?:not pictured|pictured|file (?:photo|picture)|image (?:copyright|caption|source)|photo(?:graph)?s? ?(?:by|:|credit)|getty images|\(ap "
+    r"photo|via reuters|media caption|video loading|skip ad)\b|"
     r"\((?:photo|image|picture|file)\b|^\W*(?:photo|image|picture|video|watch|listen|pictured)\b",
     re.IGNORECASE,
 )
 _APPEAL = re.compile(
-    r"\b(?:subscribe|sign up|newsletter|share (?:it|this|our)|follow us|click here|read more|read also|see also|help us|support us|donate|donation|comments?$|all rights reserved|"
-    r"advertisement|cookies?|thank you for|tap (?:here|to)|download (?:the|our) app|terms of (?:use|service)|privacy policy|correction:|updated:|this (?:article|story|report) (?:was|has been|is)|©)",
+    r"\b(?:subscribe|sign up|newsletter|share (?:it|this|our)|follow us|click here|read more|read also|see also|help us|support us|donate|donation|"
+    r"comments?$|all rights reserved|"
+    r"advertisement|cookies?|thank you for|tap (?:here|to)|download (?:the|our) app|terms of (?:use|service)|privacy policy|correction:|updated:|"
+    r"this (?:article|story|report) (?:was|has been|is)|©)",
     re.IGNORECASE,
 )
 _IN_QUOTATION = re.compile(r"[“\"][^”\"]*$|[^“\"]*”$")
 """Only the beginning or the end of a quotation: who speaks stands elsewhere."""
-_LINKING = re.compile(r"^\W*(?:but|and|so|yet|however|meanwhile|also|still|then|instead|in addition|for example|for instance|according to them)\b", re.IGNORECASE)
+_LINKING = re.compile(
+    r"^\W*(?:but|and|so|yet|however|meanwhile|also|still|then|instead|in addition|for example|for instance|according to them)\b", re.IGNORECASE
+)
 
 
 def is_news(traits: Traits) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import predications
-from .cue_words import WEAK_SUBJECTS
+from .cue_words import PERIODS, WEAK_SUBJECTS
 from .name_words import ARMED_GROUPS, ROLES
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ _HEADS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT"})
 _SKIPPED = frozenset({"RB", "MD", "RBR"})
 _JOINING = frozenset({"of", "for", "at", "in", "from", "with", "to", "on"})
 _LONGEST = 16
-_PERIODS = frozenset("monday tuesday wednesday thursday friday saturday sunday week month year day night morning evening afternoon today yesterday".split())
 
 
 class Phrase(NamedTuple):
@@ -36,7 +35,7 @@ class Phrase(NamedTuple):
 def speaker(scene: Scene, cue: Token, content: tuple[int, int]) -> Phrase | None:
     """The phrase that says it; None where nobody is named, as in "it is claimed". It lies outside of what is said and of quotations."""
     found = _by_syntax(cue)
-    if found is not None and found.lemma_.lower() not in _PERIODS and not _within(found.i, content) and scene.quoted(found.i) is None:
+    if found is not None and found.lemma_.lower() not in PERIODS and not _within(found.i, content) and scene.quoted(found.i) is None:
         return _described(cue, _limited(_phrase(found), cue, content))
     chunk = _chunk_before(cue, content) or _chunk_behind(cue, content)
     return None if chunk is None or scene.quoted(chunk.head) else _described(cue, chunk)
@@ -100,14 +99,26 @@ def _within(at: int, content: tuple[int, int]) -> bool:
 
 
 def _chunk_before(cue: Token, content: tuple[int, int]) -> Phrase | None:
-    """The nominal words right before a cue that the parser left without a subject: "spokesman X, said"."""
+    """The nominal words before a cue that the parser left without a subject: "spokesman X, said", "X (the envoy) said"."""
+    return _chunk_ending(cue, content, over=True) or _chunk_ending(cue, content, over=False)
+
+
+def _chunk_ending(cue: Token, content: tuple[int, int], *, over: bool) -> Phrase | None:
+    """`over`: what stands between commas or brackets before the cue is passed over."""
     doc, at = cue.doc, cue.i - 1
-    while at >= 0 and (doc[at].tag_ in _SKIPPED or doc[at].pos_ == "AUX" or (doc[at].text == "," and at == cue.i - 1)):
-        at -= 1
+    while at >= 0 and (doc[at].tag_ in _SKIPPED or doc[at].pos_ == "AUX" or doc[at].text in {",", ")"}):
+        at = (_opening(doc, at) if over else at) - 1
     end = at + 1
     while at >= 0 and end - at < _LONGEST and not _within(at, content) and _is_nominal(doc, at):
         at -= 1
     return _chunk(doc, at + 1, end)
+
+
+def _opening(doc: Doc, at: int) -> int:
+    """Where the brackets or commas that end here began; the place itself where nothing was set apart."""
+    wanted = {")": "(", ",": ","}.get(doc[at].text)
+    found = next((place for place in range(at - 1, max(at - _LONGEST - 1, -1), -1) if doc[place].text == wanted), at) if wanted else at
+    return at if any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in doc[found:at]) else found
 
 
 def _is_nominal(doc: Doc, at: int) -> bool:

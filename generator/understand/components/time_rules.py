@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from . import time_values as values
 from .numbers import WORDS
-from .time_values import Moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from generator.news import TimeType
+
+    from .time_values import Moment
 
 
 class Rule(NamedTuple):
@@ -56,7 +57,8 @@ _NOT_COUNTED = r"(?!\s?(?:%|percent\b|per cent\b|people\b|million\b|billion\b)|:
 _FOUR = r"(?:first|second|third|fourth)"
 _WHICH = r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his coming|[Tt]his|[Cc]oming|[Pp]ast)"
 _BEFORE_MONTH = (
-    r"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|[Bb]y|[Tt]hrough|[Dd]uring|[Bb]efore|[Aa]fter|[Bb]etween|[Oo]f|to|and|for|or|ending|ended|[Tt]his|each|every)"
+    r"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|[Bb]y|[Tt]hrough|[Dd]uring|[Bb]efore|[Aa]fter|[Bb]etween|[Oo]f|to|and|for|or|ending|"
+    r"ended|[Tt]his|each|every)"
 )
 _DAY_MONTH = rf"\b(?:{_SHORT_WEEKDAY},? (?:the )?)?(?P<d>{_DAY})(?: day)?[ -]?(?:of )?(?P<m>{_MONTH})"
 _MONTH_DAY = rf"\b(?:{_SHORT_WEEKDAY},? )?(?P<m>{_MONTH})[ -]?(?:the )?(?P<d>{_DAY})"
@@ -89,8 +91,16 @@ def _rule(
 # ------------------------------------------------------------------ the chain
 
 _DATES = (
-    _rule("iso", "date", r"\b(?P<y>\d{4})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?:[T ](?P<clock>[0-2]\d:[0-5]\d)(?::[0-5]\d)?Z?)?\b", values.iso, trigger=_DIGITS),
-    _rule("numeric", "date", r"(?<![\d/.])(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:1\d|20)\d\d)(?![\d/])", values.numeric, trigger=_DIGITS),
+    _rule(
+        "iso", "date", r"\b(?P<y>\d{4})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?:[T ](?P<clock>[0-2]\d:[0-5]\d)(?::[0-5]\d)?Z?)?\b", values.iso, trigger=_DIGITS
+    ),
+    _rule(
+        "numeric",
+        "date",
+        r"(?<![\d/.])(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:1\d|20)\d\d)(?![\d/])",
+        values.numeric,
+        trigger=_DIGITS,
+    ),
     _rule("the attacks", "date", r"(?<![\d/])9/11(?![\d/])|\b(?:Sept\.?|September) 11(?=,? (?:terror(?:ist)? )?attacks)", values.attacks),
     _rule(
         "first day of two",
@@ -114,13 +124,15 @@ _DATES = (
         "edge",
         "date",
         r"\b(?:(?P<before>since|from|by|until|till|before) )?(?P<t>(?:the )?(?:very )?(?P<edge>beginning|start|end|close|middle|turn) of "
-        rf"(?:(?P<which>the|this|last|next) (?P<u>year|month|week|quarter|decade|century)\b|(?-i:(?P<m>{_MONTH}))(?:,? (?P<y>{_YEAR}))?|(?P<y2>{_YEAR})))",
+        rf"(?:(?P<which>the|this|last|next) (?P<u>year|month|week|quarter|decade|century)\b|(?-i:(?P<m>{_MONTH}))(?:,? (?P<y>{_YEAR}))?|"
+        rf"(?P<y2>{_YEAR})))",
         values.edge,
         any_case=True,
         trigger=_EDGES,
     ),
     _rule("year end", "date", rf"\b(?:the )?year[- ]end(?: (?P<y>{_YEAR}))?\b", values.year_end, any_case=True, trigger=_UNITS),
     _rule("month year", "date", rf"\b(?:{_LOOSE})?(?P<m>{_MONTH})(?:,|,? of)? ?(?P<y>{_YEAR})", values.month_of_year, trigger=_MONTHS),
+    _rule("weekly day", "set", rf"\b(?:[Ee]very|[Ee]ach) {_WEEKDAY}", values.every_week, trigger=_DAYS),
     _rule(
         "weekday",
         "date",
@@ -132,7 +144,8 @@ _DATES = (
     _rule(
         "day word",
         "date",
-        rf"\b(?:(?:earlier|later|early|late) )?(?P<w>the day before yesterday|the day after tomorrow|today|tonight|yesterday|tomorrow|last night|this {_PART})\b(?: {_PART}\b)?",
+        rf"\b(?:(?:earlier|later|early|late) )?(?P<w>the day before yesterday|the day after tomorrow|today|tonight|yesterday|tomorrow|last night|"
+        rf"this {_PART})\b(?: {_PART}\b)?",
         values.near_day,
         any_case=True,
         trigger=_DAYS,
@@ -147,21 +160,51 @@ _PERIODS = (
     _rule(
         "quarter",
         "date",
-        rf"\b(?:(?P<y2>{_YEAR})(?:[\u2019']s)? )?(?:the )?(?:Q(?P<n>[1-4])|(?P<o>{_FOUR})[- ](?:fiscal )?quarter)\b(?: of)?(?: (?P<of>this year|last year|the year)\b| (?:fiscal )?(?P<y>{_YEAR}))?",
+        rf"\b(?:(?P<y2>{_YEAR})(?:[\u2019']s)? )?(?:the )?(?:Q(?P<n>[1-4])|(?P<o>{_FOUR})[- ](?:fiscal )?quarter)\b(?: of)?(?: (?P<of>this year|"
+        rf"last year|the year)\b| (?:fiscal )?(?P<y>{_YEAR}))?",
         values.quarter,
         any_case=True,
         trigger=_UNITS,
     ),
-    _rule("half", "date", rf"\b(?:the )?(?P<o>first|second)[- ]half of (?:this year|the year|(?P<y>{_YEAR}))\b", values.half_year, any_case=True, trigger=_UNITS),
-    _rule("season of year", "date", rf"\b(?:the )?(?P<s>spring|summer|autumn|fall|winter)(?: of|,)? (?P<y>{_YEAR})", values.season_of_year, any_case=True, trigger=_DIGITS),
+    _rule(
+        "half",
+        "date",
+        rf"\b(?:the )?(?P<o>first|second)[- ]half of (?:this year|the year|(?P<y>{_YEAR}))\b",
+        values.half_year,
+        any_case=True,
+        trigger=_UNITS,
+    ),
+    _rule(
+        "season of year",
+        "date",
+        rf"\b(?:the )?(?P<s>spring|summer|autumn|fall|winter)(?: of|,)? (?P<y>{_YEAR})",
+        values.season_of_year,
+        any_case=True,
+        trigger=_DIGITS,
+    ),
     _rule("season", "date", r"\b(?P<which>last|this|next) (?P<s>spring|summer|autumn|fall|winter)\b", values.season, any_case=True),
-    _rule("decade", "date", rf"\b(?:{_LOOSE})?(?:(?P<y>(?:1\d|20)\d0)[\u2019']?s|(?<![\w])[\u2019']?(?P<d>[2-9]0)[\u2019']?s)\b", values.decade, trigger=_DIGITS, unless=_OWN),
-    _rule("century", "date", r"\b(?:the )?(?P<n>\d{1,2}(?:st|nd|rd|th)|seventeenth|eighteenth|nineteenth|twentieth)[- ]century(?: B\.?C\.?(?:E\b\.?)?)?", values.century, any_case=True, trigger=_UNITS),
+    _rule(
+        "decade",
+        "date",
+        rf"\b(?:{_LOOSE})?(?:(?P<y>(?:1\d|20)\d0)[\u2019']?s|(?<![\w])[\u2019']?(?P<d>[2-9]0)[\u2019']?s)\b",
+        values.decade,
+        trigger=_DIGITS,
+        unless=_OWN,
+    ),
+    _rule(
+        "century",
+        "date",
+        r"\b(?:the )?(?P<n>\d{1,2}(?:st|nd|rd|th)|seventeenth|eighteenth|nineteenth|twentieth)[- ]century(?: B\.?C\.?(?:E\b\.?)?)?",
+        values.century,
+        any_case=True,
+        trigger=_UNITS,
+    ),
     _rule("era", "date", r"\b(?:(?P<n>\d{1,4}) ?(?P<era>BCE?|B\.C\.|AD|A\.D\.|CE)(?!\w)|(?P<era2>AD|A\.D\.) (?P<n2>\d{1,4})\b)", values.era),
     _rule(
         "vague period",
         "date",
-        r"\b(?:recent|coming|the (?:past|last|next|coming|previous) (?:few|several)|past few|last few|next few) (?:hours|days|weeks|months|years|decades)\b",
+        r"\b(?:recent|coming|the (?:past|last|next|coming|previous) (?:few|several)|past few|last few|next few) (?:hours|days|weeks|months|years|"
+        r"decades)\b",
         values.unknown,
         any_case=True,
         trigger=_UNITS,
@@ -173,13 +216,28 @@ _PERIODS = (
         values.month_of_near_year,
         trigger=_MONTHS,
     ),
-    _rule("full year", "date", r"\b(?:the (?:full|current|current fiscal|present) year)\b(?P<which>)(?P<u>)", values.this_year, any_case=True, trigger=_UNITS),
-    _rule("same quarter", "date", r"\b(?:the|that|the latest|the same) quarter\b(?! (?:of|final))", values.previous_quarter, any_case=True, trigger=_UNITS),
+    _rule(
+        "full year",
+        "date",
+        r"\b(?:the (?:full|current|current fiscal|present) year)\b(?P<which>)(?P<u>)",
+        values.this_year,
+        any_case=True,
+        trigger=_UNITS,
+    ),
+    _rule(
+        "same quarter",
+        "date",
+        r"\b(?:the|that|the latest|the same) quarter\b(?! (?:of|final))",
+        values.previous_quarter,
+        any_case=True,
+        trigger=_UNITS,
+    ),
     _rule("late in the day", "date", r"\b(?:earlier|early|later|late) in the day\b", values.that_day, any_case=True, trigger=_UNITS),
     _rule(
         "near period",
         "date",
-        r"\b(?:(?:early|late|earlier|later|mid)[- ])?(?P<which>last|this|next|the coming|the current|this past) (?P<u>week|weekend|month|quarter|year|decade|century)\b(?![- ](?:old|long))",
+        r"\b(?:(?:early|late|earlier|later|mid)[- ])?(?P<which>last|this|next|the coming|the current|this past) (?P<u>week|weekend|month|quarter|"
+        r"year|decade|century)\b(?![- ](?:old|long))",
         values.near_period,
         any_case=True,
         trigger=_UNITS,
@@ -195,16 +253,31 @@ _PERIODS = (
     _rule(
         "month after a preposition",
         "date",
-        rf"\b(?:{_BEFORE_MONTH} |(?=(?:{_LOOSE}|[Ll]ast |[Nn]ext |[Tt]his )))(?P<t>(?:{_LOOSE})?(?:{_WHICH} )?(?:{_LOOSE})?(?P<m>{_MONTH}))(?![- ]?\d| [A-Z])",
+        rf"\b(?:{_BEFORE_MONTH} |(?=(?:{_LOOSE}|[Ll]ast |[Nn]ext |[Tt]his )))(?P<t>(?:{_LOOSE})?(?:{_WHICH} )?(?:{_LOOSE})?(?P<m>{_MONTH}))(?![- "
+        rf"]?\d| [A-Z])",
         values.month_alone,
         trigger=_MONTHS,
     ),
 )
 
 _COUNTED = (
-    _rule("ago", "date", rf"\b(?P<t>{_ABOUT}?{_A_COUNT}[- ]{_UNIT}[- ](?P<side>ago|from now|from today|hence))\b", values.ago, any_case=True, trigger=_SIDES),
+    _rule(
+        "ago",
+        "date",
+        rf"\b(?P<t>{_ABOUT}?{_A_COUNT}[- ]{_UNIT}[- ](?P<side>ago|from now|from today|hence))\b",
+        values.ago,
+        any_case=True,
+        trigger=_SIDES,
+    ),
     _rule("earlier", "date", rf"\b{_ABOUT}?{_A_COUNT} {_UNIT} (?P<side>earlier|later)\b(?! than)", values.earlier, any_case=True, trigger=_SIDES),
-    _rule("year earlier", "date", r"\b(?:the )?(?:year-earlier|year-ago)(?: (?:period|quarter|month))?\b", values.year_earlier, any_case=True, trigger=_UNITS),
+    _rule(
+        "year earlier",
+        "date",
+        r"\b(?:the )?(?:year-earlier|year-ago)(?: (?:period|quarter|month))?\b",
+        values.year_earlier,
+        any_case=True,
+        trigger=_UNITS,
+    ),
     _rule(
         "from previous",
         "date",
@@ -213,7 +286,9 @@ _COUNTED = (
         any_case=True,
         trigger=_UNITS,
     ),
-    _rule("beside previous", "date", rf"\bthe day (?P<side>before|after){_ENDS}(?! the\b)", values.day_beside_previous, any_case=True, trigger=_UNITS),
+    _rule(
+        "beside previous", "date", rf"\bthe day (?P<side>before|after){_ENDS}(?! the\b)", values.day_beside_previous, any_case=True, trigger=_UNITS
+    ),
 )
 
 _LENGTHS = (
@@ -221,21 +296,31 @@ _LENGTHS = (
         "every",
         "set",
         rf"\b(?:every|each) (?:(?P<n>\d{{1,3}}|{WORDS}|few) )?(?:single )?{_UNIT}",
-        lambda match, moment: values.duration(match, moment),
-        any_case=True,
-        trigger=_UNITS,
-    ),
-    _rule("weekdays", "set", r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days\b", values.every_week, trigger=_DAYS),
-    _rule("adverb", "set", r"\b(?:daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annual|annually)\b(?! [A-Z])", values.adverb, any_case=True),
-    _rule(
-        "duration",
-        "duration",
-        rf"\b(?P<t>(?:(?:the |these |those )(?!\w+-))?(?:(?:last|past|next|coming|first|final|previous) )?{_COUNT}(?:[- ]| full | more | consecutive )(?!second\b){_UNIT})(?!-olds?\b| olds?\b| of age\b)",
         values.duration,
         any_case=True,
         trigger=_UNITS,
     ),
-    _rule("past period", "duration", r"\b(?P<t>the (?:last|past|next|coming) (?P<u>day|week|month|year|decade|century))(?P<n>)\b", values.duration, any_case=True, trigger=_UNITS),
+    _rule("weekdays", "set", r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days\b", values.every_week, trigger=_DAYS),
+    _rule(
+        "adverb", "set", r"\b(?:daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annual|annually)\b(?! [A-Z])", values.adverb, any_case=True
+    ),
+    _rule(
+        "duration",
+        "duration",
+        rf"\b(?P<t>(?:(?:the |these |those )(?!\w+-))?(?:(?:last|past|next|coming|first|final|previous) )?{_COUNT}(?:[- ]| full | more | "
+        rf"consecutive )(?!second\b){_UNIT})(?!-olds?\b| olds?\b| of age\b)",
+        values.duration,
+        any_case=True,
+        trigger=_UNITS,
+    ),
+    _rule(
+        "past period",
+        "duration",
+        r"\b(?P<t>the (?:last|past|next|coming) (?P<u>day|week|month|year|decade|century))(?P<n>)\b",
+        values.duration,
+        any_case=True,
+        trigger=_UNITS,
+    ),
     _rule(
         "one of them",
         "duration",
@@ -250,12 +335,25 @@ _CLOCKS = (
     _rule(
         "clock",
         "time",
-        r"(?<![\d.:$€£,-])(?P<h>[0-2]?\d)(?:[:.](?P<min>[0-5]\d))? ?(?P<half>[ap]\.?m\b\.?)(?: (?P<zone>GMT|UTC|[CEP][SD]?T|local time))?(?P<word>)",
+        r"(?<![\d.:$€£,-])(?P<h>[0-2]?\d)(?:[:.](?P<min>[0-5]\d))? ?(?P<half>[ap]\.m\.?|[ap]m\b)"
+        r"(?: (?P<zone>GMT|UTC|[CEP][SD]?T|local time))?(?P<word>)",
         values.clock,
         any_case=True,
     ),
-    _rule("hours", "time", r"(?<![\d.:$€£,-])(?P<h>[0-2]\d):?(?P<min>[0-5]\d) ?(?P<zone>GMT|UTC|hrs|hours|local time)\b(?P<half>)(?P<word>)", values.clock, trigger=_DIGITS),
-    _rule("plain clock", "time", r"(?<![\d.:$€£,-])(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?![\d:.]*\d)(?P<zone>)(?P<half>)(?P<word>)", values.clock, trigger=_DIGITS),
+    _rule(
+        "hours",
+        "time",
+        r"(?<![\d.:$€£,-])(?P<h>[0-2]\d):?(?P<min>[0-5]\d) ?(?P<zone>GMT|UTC|hrs|hours|local time)\b(?P<half>)(?P<word>)",
+        values.clock,
+        trigger=_DIGITS,
+    ),
+    _rule(
+        "plain clock",
+        "time",
+        r"(?<![\d.:$€£,-])(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?![\d:.]*\d)(?P<zone>)(?P<half>)(?P<word>)",
+        values.clock,
+        trigger=_DIGITS,
+    ),
     _rule("named hour", "time", r"\b(?P<word>noon|midday|midnight)\b(?P<h>)(?P<min>)(?P<half>)(?P<zone>)", values.clock, any_case=True),
 )
 
@@ -265,7 +363,9 @@ _YEARS = (
     _rule(
         "year",
         "date",
-        rf"(?:\b(?:mid|early|late)[- ]|(?<![\w$€£¥,.\-\u2013/#+:]))(?P<y>{_YEAR})(?![\w%°]|[-/]\w*[a-zA-Z]|[:/]\d| (?:(?!most |many |some |few |several |all |the )[a-z]+ )?(?:people|\w*men|\w*women|\w*children|soldiers|troops|fighters|percent|per cent|miles|km|kilomet\w+|metres|meters|feet|tons|tonnes|homes|houses|families|hours|days|dollars|times|points|million|billion)\b)",
+        rf"(?:\b(?:mid|early|late)[- ]|(?<![\w$€£¥,.\-\u2013/#+:]))(?P<y>{_YEAR})(?![\w%°]|[-/]\w*[a-zA-Z]|[:/]\d| (?:(?!most |many |some |few |"
+        rf"several |all |the )[a-z]+ )?(?:people|\w*men|\w*women|\w*children|soldiers|troops|fighters|percent|per cent|miles|km|kilomet\w+|metres|"
+        rf"meters|feet|tons|tonnes|homes|houses|families|hours|days|dollars|times|points|million|billion)\b)",
         values.year,
         trigger=_DIGITS,
     ),

@@ -14,6 +14,7 @@ from .calendar_values import (
     Direction,
     day_value,
     first_day,
+    iso_or_none,
     last_day,
     month_day_value,
     month_value,
@@ -95,12 +96,12 @@ def month_and_day(match: re.Match[str], moment: Moment) -> str | None:
     number = int(re.sub(r"\D", "", match["d"]))
     if match.groupdict().get("y"):
         return day_value(int(match["y"]), _month(match), number)
-    return moment.day and month_day_value(moment.day, _month(match), number, ahead=moment.ahead)
+    return None if moment.day is None else month_day_value(moment.day, _month(match), number, ahead=moment.ahead)
 
 
 def feast(month: int, day: int) -> Callable[[re.Match[str], Moment], str | None]:
     """A day that is the same every year."""
-    return lambda _, moment: moment.day and month_day_value(moment.day, month, day, ahead=moment.ahead)
+    return lambda _, moment: None if moment.day is None else month_day_value(moment.day, month, day, ahead=moment.ahead)
 
 
 def attacks(_match: re.Match[str], _: Moment) -> str:
@@ -111,7 +112,7 @@ def attacks(_match: re.Match[str], _: Moment) -> str:
 def weekday(match: re.Match[str], moment: Moment) -> str | None:
     """For "Monday" is the last one up to publication, or the first one from it where the clause looks ahead."""
     direction = _direction(match["which"], ahead=moment.ahead)
-    return moment.day and weekday_value(moment.day, WEEKDAYS[match["w"].lower()], direction)
+    return None if moment.day is None else weekday_value(moment.day, WEEKDAYS[match["w"].lower()], direction)
 
 
 _DAY_WORDS = {"today": 0, "tonight": 0, "this": 0, "yesterday": -1, "last": -1, "tomorrow": 1}
@@ -122,7 +123,7 @@ def near_day(match: re.Match[str], moment: Moment) -> str | None:
     said = match["w"].lower()
     steps = {"the day before yesterday": -2, "the day after tomorrow": 2}.get(said)
     steps = _DAY_WORDS[said.split()[0]] if steps is None else steps
-    return moment.day and shifted(moment.day.isoformat(), steps)
+    return None if moment.day is None else shifted(moment.day.isoformat(), steps)
 
 
 def clock(match: re.Match[str], _: Moment) -> str | None:
@@ -149,18 +150,22 @@ def month_of_year(match: re.Match[str], _: Moment) -> str:
 def month_alone(match: re.Match[str], moment: Moment) -> str | None:
     """For "in February": the last one up to publication, or the first one from it where the clause looks ahead."""
     direction = _direction(match["which"], ahead=moment.ahead)
-    return moment.day and month_value(moment.day, _month(match), direction)
+    return None if moment.day is None else month_value(moment.day, _month(match), direction)
 
 
 def month_of_near_year(match: re.Match[str], moment: Moment) -> str | None:
     """For "October of next year"."""
-    year_said = moment.day and shifted(period(moment.day, "year"), _steps(match["which"]))
-    return year_said and f"{year_said}-{_month(match):02}"
+    year_said = shifted(_present_year(moment), _steps(match["which"]))
+    return None if year_said is None else f"{year_said}-{_month(match):02}"
 
 
 def this_year(_match: re.Match[str], moment: Moment) -> str | None:
     """For "the full year"."""
-    return moment.day and period(moment.day, "year")
+    return _present_year(moment)
+
+
+def _present_year(moment: Moment) -> str | None:
+    return None if moment.day is None else period(moment.day, "year")
 
 
 def previous_quarter(_match: re.Match[str], moment: Moment) -> str | None:
@@ -170,7 +175,7 @@ def previous_quarter(_match: re.Match[str], moment: Moment) -> str | None:
 
 def that_day(_match: re.Match[str], moment: Moment) -> str | None:
     """For "later in the day": the day mentioned before, else that of publication."""
-    return _as_period(moment.previous, "day") or (moment.day and moment.day.isoformat())
+    return _as_period(moment.previous, "day") or iso_or_none(moment.day)
 
 
 _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "the": 0, "": 0, "next": 1, "coming": 1}
@@ -183,7 +188,7 @@ def _steps(which: str | None) -> int:
 
 def near_period(match: re.Match[str], moment: Moment) -> str | None:
     """For "last week", "this year", "the coming month"."""
-    return moment.day and shifted(period(moment.day, match["u"].lower()), _steps(match["which"]))
+    return None if moment.day is None else shifted(period(moment.day, match["u"].lower()), _steps(match["which"]))
 
 
 def weekend(_match: re.Match[str], moment: Moment) -> str | None:
@@ -211,14 +216,14 @@ def _whole(match: re.Match[str], moment: Moment) -> str | None:
     if match["m"] and match["y"]:
         return month_of_year(match, moment)
     if match["m"]:
-        return moment.day and month_value(moment.day, _month(match), "future" if moment.ahead else "past")
+        return None if moment.day is None else month_value(moment.day, _month(match), "future" if moment.ahead else "past")
     return near_period(match, moment)
 
 
 def year_end(match: re.Match[str], moment: Moment) -> str | None:
     """For "year-end": the last day of the year."""
-    year_said = match["y"] or (moment.day and period(moment.day, "year"))
-    return year_said and f"{year_said}-12-31"
+    year_said: str | None = match["y"] or _present_year(moment)
+    return None if year_said is None else f"{year_said}-12-31"
 
 
 def quarter(match: re.Match[str], moment: Moment) -> str | None:
@@ -235,8 +240,8 @@ def quarter(match: re.Match[str], moment: Moment) -> str | None:
 
 def half_year(match: re.Match[str], moment: Moment) -> str | None:
     """For "the first half of 2021"."""
-    year_said = match["y"] or (moment.day and period(moment.day, "year"))
-    return year_said and f"{year_said}-H{ORDINALS[match['o'].lower()]}"
+    year_said: str | None = match["y"] or _present_year(moment)
+    return None if year_said is None else f"{year_said}-H{ORDINALS[match['o'].lower()]}"
 
 
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
@@ -336,7 +341,7 @@ def earlier(match: re.Match[str], moment: Moment) -> str | None:
         return None
     signed = count if match["side"].lower() == "later" else -count
     if moment.previous is None:
-        return moment.day and moved(moment.day, signed, unit) if unit == "year" and signed < 0 else None
+        return None if moment.day is None else moved(moment.day, signed, unit) if unit == "year" and signed < 0 else None
     if unit == "fortnight":
         unit, signed = "week", 2 * signed
     if unit == "year" and re.fullmatch(r"\d{4}(-Q\d|-\d\d)?", moment.previous):
@@ -375,7 +380,17 @@ def _length(said: str, unit: str) -> str | None:
     return f"P{letter[:-1]}{times * count}{letter[-1]}"
 
 
-_ADVERBS = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M", "quarterly": "P3M", "yearly": "P1Y", "annual": "P1Y", "annually": "P1Y"}
+_ADVERBS = {
+    "daily": "P1D",
+    "nightly": "P1D",
+    "weekly": "P1W",
+    "fortnightly": "P2W",
+    "monthly": "P1M",
+    "quarterly": "P3M",
+    "yearly": "P1Y",
+    "annual": "P1Y",
+    "annually": "P1Y",
+}
 
 
 def adverb(match: re.Match[str], _: Moment) -> str:

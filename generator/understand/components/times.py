@@ -18,7 +18,7 @@ from .time_values import Moment
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 
 def _compares(found: Found) -> bool:
@@ -103,7 +103,8 @@ def _windows(text: str) -> Callable[[re.Pattern[str]], tuple[tuple[int, int], ..
 
 
 _YEAR_CUE = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|of|during|before|after|through|between|and|to|for|early|late|mid|circa|c\.|the|year|or|a|when|as|on|[A-Z]\w+,)|[(,;\u2013-]|[\u2019']s) ?$",
+    r"(?:\b(?:in|since|by|until|till|from|of|during|before|after|through|between|and|to|for|early|late|mid|circa|c\.|the|year|or|a|when|as|on|"
+    r"[A-Z]\w+,)|[(,;\u2013-]|[\u2019']s) ?$",
     re.IGNORECASE,
 )
 
@@ -125,10 +126,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"”\u2019')]*\s+[A-Z]|\n")
 
 def _clocks_with_days(text: str, found: list[Found], values: list[str | None]) -> list[str | None]:
     """The values, each time of day joined to the nearest day of its sentence; None where the sentence names no day."""
-    return [
-        _clock_with_day(text, found, values, place) if value and value.startswith("T") else value
-        for place, value in enumerate(values)
-    ]
+    return [_clock_with_day(text, found, values, place) if value and value.startswith("T") else value for place, value in enumerate(values)]
 
 
 def _clock_with_day(text: str, found: list[Found], values: list[str | None], place: int) -> str | None:
@@ -148,7 +146,8 @@ def _neighbours(place: int, count: int) -> Iterator[int]:
 # ------------------------------------------------------------------ direction
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|won[\u2019']t|[\u2019']ll|to be|due|set|scheduled|slated|expected|plans?|planned|planning|intends?|intended|hopes?|hoping|going|would|"
+    r"\b(?:will|shall|won[\u2019']t|[\u2019']ll|to be|due|set|scheduled|slated|expected|plans?|planned|planning|intends?|intended|hopes?|hoping|"
+    r"going|would|"
     r"upcoming|until|deadline|expires?|begins|starts|opens|tickets) ",
     re.IGNORECASE,
 )
@@ -165,7 +164,7 @@ def clause_looks_ahead(text: str, offset: int) -> bool:
 # ------------------------------------------------------------------ pipeline
 
 
-@Language.component("times", assigns=["doc._.times"])
+@Language.component("times", assigns=["doc._.times"])  # type: ignore[untyped-decorator]  # spaCy comes without types
 def times(doc: Doc) -> Doc:
     """Writes the time expressions of the text to `doc._.times`."""
     text = doc.text

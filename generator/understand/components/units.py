@@ -131,27 +131,60 @@ def measure(said: str) -> str | None:
 
 PERSONS = frozenset(
     """
-    actor activist adult adviser advisor agent ambassador analyst applicant asylum-seeker athlete attendee attacker author baby backer boy brother
-    bystander candidate captive casualty child citizen civilian clergyman cleric client colleague combatant commando commander commuter
-    conscript contractor councillor criminal customer daughter deputy delegate demonstrator deportee detainee diplomat director displaced doctor
+    activist actor adult adviser advisor agent ambassador analyst applicant asylum-seeker athlete attacker attendee author baby backer boy
+    brother bystander candidate captive casualty child citizen civilian clergyman cleric client colleague combatant commander commando commuter
+    conscript contractor councillor criminal customer daughter delegate demonstrator deportee deputy detainee diplomat director displaced doctor
     driver elder employee engineer evacuee ex-soldier expatriate expert extremist farmer fatality father female fighter firefighter fisherman
-    follower foreigner friend girl graduate guard guerrilla guest guy hostage human immigrant infant inhabitant inmate insurgent interpreter
-    investor islamist jihadist journalist judge juror kid lawmaker lawyer leader learner legislator local male man manager marine mayor medic member
-    mercenary migrant militant militiaman miner minister minor monk mother mourner mp national neighbour neighbor newborn nurse observer offender officer official
-    onlooker operative passenger passer-by patient peacekeeper pedestrian pensioner people person personnel physician pilgrim pilot
-    pirate player policeman politician prisoner professor prosecutor protester protestor pupil rebel recruit refugee relative reporter rescuer
-    resident respondent returnee rioter sailor scholar schoolchild scientist seaman senator separatist serviceman shopper singer sister smuggler
-    soldier son spectator spy staffer stowaway striker student supporter survivor suspect teacher teen teenager terrorist tourist toddler trader
-    traveller traveler translator troop user vendor veteran victim viewer villager visitor volunteer voter warlord warrior widow wife witness
-    woman worker worshipper youngster youth idp msf
-    """.split()  # noqa: SIM905 - a list of words reads better so
+    follower foreigner friend girl graduate guard guerrilla guest guy hostage human idp immigrant infant inhabitant inmate insurgent interpreter
+    investor islamist jihadist journalist judge juror kid lawmaker lawyer leader learner legislator local male man manager marine mayor medic
+    member mercenary migrant militant militiaman miner minister minor monk mother mourner mp msf national neighbor neighbour newborn nurse
+    observer offender officer official onlooker operative passenger passer-by patient peacekeeper pedestrian pensioner people person personnel
+    physician pilgrim pilot pirate player policeman politician prisoner professor prosecutor protester protestor pupil rebel recruit refugee
+    relative reporter rescuer resident respondent returnee rioter sailor scholar schoolchild scientist seaman senator separatist serviceman
+    shopper singer sister smuggler soldier son spectator spy staffer stowaway striker student supporter survivor suspect teacher teen teenager
+    terrorist toddler tourist trader translator traveler traveller troop user vendor veteran victim viewer villager visitor volunteer voter
+    warlord warrior widow wife witness woman worker worshipper youngster youth
+    """.split()
 )
-_PERSON_ENDINGS = re.compile(r"(?:[a-z]+(?:men|women|children)|[a-z]{3,}ists|[a-z]+(?:lords|seekers|keepers|fighters|goers|makers|holders|workers|mongers))$")
+_PERSON_ENDINGS = re.compile(
+    r"(?:[a-z]+(?:men|women|children)|[a-z]{3,}ists|[a-z]+(?:lords|seekers|keepers|fighters|goers|makers|holders|workers|mongers))$"
+)
 _HOUSEHOLDS = frozenset({"family", "household"})
 _HOMES = frozenset({"home", "house", "dwelling", "residence"})
-_IRREGULAR = {"man": "men", "woman": "women", "child": "children", "foot": "feet", "tooth": "teeth", "mouse": "mice", "person": "people", "life": "lives", "half": "halves"}
-_SAME = frozenset({"aircraft", "series", "species", "sheep", "fish", "headquarters", "livestock", "cattle", "personnel", "police", "staff", "troops", "dead", "injured", "wounded", "displaced"})
-_GROUPS_OF_PERSONS = frozenset({"troops", "personnel", "police", "staff", "dead", "injured", "wounded", "displaced", "homeless", "killed", "missing", "others"})
+_IRREGULAR = {
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "foot": "feet",
+    "tooth": "teeth",
+    "mouse": "mice",
+    "person": "people",
+    "life": "lives",
+    "half": "halves",
+}
+_SAME = frozenset(
+    {
+        "aircraft",
+        "series",
+        "species",
+        "sheep",
+        "fish",
+        "headquarters",
+        "livestock",
+        "cattle",
+        "personnel",
+        "police",
+        "staff",
+        "troops",
+        "dead",
+        "injured",
+        "wounded",
+        "displaced",
+    }
+)
+_GROUPS_OF_PERSONS = frozenset(
+    {"troops", "personnel", "police", "staff", "dead", "injured", "wounded", "displaced", "homeless", "killed", "missing", "others"}
+)
 
 
 def noun_unit(word: str, lemma: str, *, demonym: bool = False) -> str:

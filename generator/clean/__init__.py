@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from generator import furniture, prompts
-from generator.captions import is_caption
+from generator import furniture
+from generator.clean import prompts
+from generator.clean.captions import is_caption
 from generator.news import Article, Block, Markup, Record, Removed
 
 if TYPE_CHECKING:

@@ -1,5 +1,4 @@
 """Descriptions of pictures that are not here: told by a label, by the credit of a photographer, or as a scene without a full stop."""
-# ruff: noqa: RUF001 - typographic quotes and dashes are what the texts hold
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 Rules are for a whole line or a whole sentence; none looks inside one. Where a report could be worded the same way, a rule asks for more:
 "Copyright 2021" is a notice, "Copyright law changed" is news.
 """
-# ruff: noqa: RUF001 - typographic quotes and dashes are what the texts hold
 
 from __future__ import annotations
 

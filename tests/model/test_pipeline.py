@@ -1,0 +1,93 @@
+"""The embedded English pipeline: what the rules on top of it rely on."""
+
+import json
+from pathlib import Path
+
+import pytest
+import spacy
+
+pytestmark = pytest.mark.model
+
+FOLDER = next(iter(sorted(Path(__file__).parents[2].glob("models/en_briefing-*"))))
+TEXT = (
+    "The minister said on Wednesday that rebels had seized the border crossing.\n\n"
+    "“We don’t know who holds it,” Maria Oliveira told reporters in Nairobi. Kenya’s army sent two hundred soldiers."
+)
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    """The pipeline, loaded once."""
+    return spacy.load(FOLDER)
+
+
+@pytest.fixture(scope="module")
+def doc(nlp):
+    """The text above, analysed."""
+    return nlp(TEXT)
+
+
+def word(doc, text):
+    """The first token with this text."""
+    return next(token for token in doc if token.text == text)
+
+
+def test_every_layer_that_rules_read_is_set(doc):
+    """Each token has a coarse and a fine part of speech, a lemma and a dependency."""
+    for layer in ("POS", "TAG", "LEMMA", "DEP", "SENT_START", "ENT_IOB"):
+        assert doc.has_annotation(layer, require_complete=layer not in ("ENT_IOB", "SENT_START")), layer
+
+
+def test_a_reporting_verb_has_its_subject_and_clause(doc):
+    """A verb of speech governs its speaker and, in Universal Dependencies' terms, what was said."""
+    said = word(doc, "said")
+    assert (said.lemma_, said.pos_, said.dep_) == ("say", "VERB", "ROOT")
+    assert {child.dep_: child.text for child in said.children}.items() >= {("nsubj", "minister"), ("ccomp", "seized")}
+
+
+def test_paragraphs_and_full_stops_part_sentences(doc):
+    """A sentence starts after a blank line and after a full stop, not inside a quotation."""
+    starts = [sent.text.split()[0] for sent in doc.sents]
+    assert starts[0] == "The"
+    assert "Kenya" in " ".join(starts)
+    assert not any(sent.start_char < TEXT.index("“") < sent.end_char - 1 for sent in doc.sents)
+
+
+def test_printed_apostrophes_are_read(doc):
+    """A contraction with a curly apostrophe has the lemmas of its words."""
+    assert (word(doc, "n’t").lemma_, word(doc, "do").lemma_) == ("not", "do")
+
+
+def test_names_are_found(doc):
+    """A person, a city and a country are told apart, without a possessive."""
+    assert {(ent.text, ent.label_) for ent in doc.ents} >= {("Maria Oliveira", "PERSON"), ("Nairobi", "GPE"), ("Kenya", "GPE")}
+
+
+def test_two_loads_agree(doc):
+    """The pipeline has no chance in it."""
+    again = spacy.load(FOLDER)(TEXT)
+    assert again.to_bytes(exclude=["user_data"]) == doc.to_bytes(exclude=["user_data"])
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "?", "a" * 5000, "— “ ” …", "\u200b"])
+def test_odd_texts_pass_through(nlp, text):
+    """A text without words is analysed and keeps its characters."""
+    assert nlp(text).text == text
+
+
+def test_only_what_runs_is_shipped():
+    """No setting of training and no vocabulary of a corpus is in the folder, and it is small."""
+    config = (FOLDER / "config.cfg").read_text(encoding="utf-8")
+    strings = json.loads((FOLDER / "vocab" / "strings.json").read_text(encoding="utf-8"))
+    assert "[training" not in config
+    assert "[corpora" not in config
+    assert len(strings) < 20_000
+    assert sum(path.stat().st_size for path in FOLDER.rglob("*") if path.is_file()) < 25_000_000
+
+
+def test_licence_and_sources_are_named():
+    """The card, the licence and the metadata agree on CC BY-SA 4.0."""
+    meta = json.loads((FOLDER / "meta.json").read_text(encoding="utf-8"))
+    assert meta["license"] == "CC BY-SA 4.0"
+    assert {source["name"].split()[0] for source in meta["sources"]} >= {"UD", "re3d", "Few-NERD,"}
+    assert all("CC BY-SA 4.0" in (FOLDER / name).read_text(encoding="utf-8") for name in ("LICENSE", "README.md"))

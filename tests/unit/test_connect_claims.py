@@ -1,0 +1,247 @@
+"""Propositions across articles."""
+
+import pytest
+from connect_readings import reading
+
+from generator.connect.claims import claims, standing
+from generator.connect.entities import entities
+from generator.connect.independence import sources_of
+from generator.connect.passages import open_article
+from generator.news import Outlet, Passage, Position, Span
+
+NAMES = {
+    "Rebels": "ORG",
+    "Rivermen": "ORG",
+    "Harpers Ferry": "GPE",
+    "Maryland": "GPE",
+    "Virginia": "GPE",
+    "Bolivar": "GPE",
+    "Ohio": "GPE",
+    "Confederate": "NORP",
+}
+
+
+def found(*readings, copy_of=None, stories=None):
+    story_of = stories or {each.article.id: "s" for each in readings}
+    things, entity_of = entities(readings, story_of)
+    sources = sources_of([each.article for each in readings], copy_of or {})
+    return claims([open_article(each, entity_of) for each in readings], things, sources, story_of, {})
+
+
+def stands(claim):
+    return [(position.passage.article, position.position) for position in claim.positions]
+
+
+def news(key, text, *statements, outlet=None, **more):
+    return reading(key, text, names=NAMES, statements=statements, outlet=outlet or key, **more)
+
+
+SEIZED = news(
+    "a",
+    "The Rivermen said they had seized the Harpers Ferry crossing.",
+    ("The Rivermen", "said", "they had seized the Harpers Ferry crossing", "says", {"entity": "Rivermen"}),
+)
+DENIED = news(
+    "b",
+    "A county official denied that the Rivermen had taken over. Harpers Ferry lies in his county.",
+    ("A county official", "denied", "that the Rivermen had taken over", "denies"),
+)
+CONFIRMED = news(
+    "c",
+    "The ministry confirmed that the Rivermen were in control of Harpers Ferry.",
+    ("The ministry", "confirmed", "that the Rivermen were in control of Harpers Ferry", "confirms"),
+)
+RETAKEN = news("d", "The government said its forces had retaken Harpers Ferry.", ("The government", "said", "its forces had retaken Harpers Ferry"))
+
+
+def test_assertion_denial_and_confirmation_are_one_claim():
+    """Different words for holding one place are one proposition, on which everybody has a side."""
+    (claim,) = found(SEIZED, DENIED, CONFIRMED, RETAKEN)
+    assert stands(claim) == [("a", "asserts"), ("b", "denies"), ("c", "confirms"), ("d", "denies")]
+    assert claim.standing == "disputed"
+    assert claim.independent_outlets == 4
+    assert [position.speaker for position in claim.positions] == ["org-rivermen", None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("The Rivermen captured Harpers Ferry.", "asserts"),
+        ("Harpers Ferry was captured by the Rivermen.", "asserts"),
+        ("Harpers Ferry fell to the Rivermen.", "asserts"),
+        ("Harpers Ferry is under the control of the Rivermen.", "asserts"),
+        ("The Rivermen control the crossing at Harpers Ferry.", "asserts"),
+        ("The army lost Harpers Ferry.", "asserts"),
+        ("The army repelled the Rivermen from Harpers Ferry.", "denies"),
+        ("The Rivermen have not captured Harpers Ferry.", "denies"),
+        ("The Rivermen withdrew from Harpers Ferry.", "denies"),
+        ("Soldiers recaptured Harpers Ferry.", "denies"),
+    ],
+)
+def test_who_holds_a_place(text, position):
+    """Many words say that somebody holds a place, or that somebody else does."""
+    (claim,) = found(SEIZED, CONFIRMED, news("x", text))
+    assert ("x", position) in stands(claim)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Rivermen could seize Harpers Ferry.",
+        "The Rivermen plan to seize Harpers Ferry.",
+        "If the Rivermen seize Harpers Ferry, the road is lost.",
+        "Have the Rivermen seized Harpers Ferry?",
+        "The Rivermen took part in a meeting in Harpers Ferry.",
+        "The Rivermen hold a meeting at Harpers Ferry.",
+        "The Rivermen seized a Harpers Ferry newspaper.",
+        "The Rivermen have taken several crossings near Ohio.",
+        "The Rivermen seized a crossing into Ohio.",
+        "“The Rivermen seized Harpers Ferry”, a traveller shouted.",
+        "The Rivermen seized Harpers Ferry, a traveller told the editor.",
+    ],
+)
+def test_what_is_no_statement_about_the_place(text):
+    """Plans, questions, other objects, other places, and words whose speaker is not known are left out."""
+    partner = news("p", "The Rivermen seized the Harpers Ferry crossing with Maryland.")
+    assert not [p for claim in found(partner, CONFIRMED, news("x", text)) for p in claim.positions if p.passage.article == "x"]
+
+
+def test_a_place_that_is_only_described_is_found_by_what_it_leads_to():
+    """What is only called "a crossing with Maryland" is the one that another passage names; "a crossing with Ohio" is not."""
+    named = news("a", "The Rivermen seized the Harpers Ferry crossing with Maryland.")
+    same = news("b", "The Rivermen seized a crossing with Maryland.")
+    other = news("c", "The Rivermen seized a crossing with Ohio.")
+    (claim,) = found(named, same, other)
+    assert stands(claim) == [("a", "asserts"), ("b", "asserts")]
+
+
+def test_it_is_the_place_before():
+    """A pronoun takes up the theme of the clause before."""
+    text = "The Rivermen seized Harpers Ferry. Soldiers later recaptured it."
+    (claim,) = found(news("a", text), CONFIRMED)
+    assert stands(claim) == [("a", "asserts"), ("a", "denies"), ("c", "confirms")]
+
+
+def test_two_places_are_two_claims():
+    """What is said of one place says nothing of another."""
+    bolivar = news("b", "The Rivermen seized Bolivar.")
+    assert len(found(SEIZED, CONFIRMED, bolivar, news("e", "The army lost Bolivar."))) == 2
+
+
+def test_a_place_in_another_story_long_after_is_another_claim():
+    """Within three days a place joins stories; later it does not."""
+    late = news("z", "The Rivermen were in control of Harpers Ferry.", day="1863-08-30")
+    assert [stands(claim) for claim in found(SEIZED, CONFIRMED, late, stories={"a": "s", "c": "t", "z": "u"})] == [
+        [("a", "asserts"), ("c", "confirms")]
+    ]
+
+
+def test_a_denied_denial_asserts():
+    """Whoever denies that they lost a place says that they hold it."""
+    text = "The Rivermen denied that they had lost Harpers Ferry."
+    (claim,) = found(
+        SEIZED, CONFIRMED, news("x", text, ("The Rivermen", "denied", "that they had lost Harpers Ferry", "denies", {"entity": "Rivermen"}))
+    )
+    assert ("x", "asserts") in stands(claim)
+
+
+def test_not_confirming_is_no_position():
+    """Whoever did not confirm takes no side."""
+    text = "The mayor did not confirm that the Rivermen had seized Harpers Ferry."
+    silent = news("x", text, ("The mayor", "confirm", "that the Rivermen had seized Harpers Ferry", "confirms", {"negated": True}))
+    assert "x" not in {p.passage.article for claim in found(SEIZED, CONFIRMED, silent) for p in claim.positions}
+
+
+def test_a_single_passage_is_no_claim_unless_an_interested_party_makes_it():
+    """One outlet's sentence is a fact; what somebody claims is a claim."""
+    assert found(news("a", "The Rivermen seized Harpers Ferry.")) == ()
+    claimed = news("a", "The Rivermen claimed they had seized Harpers Ferry.", ("The Rivermen", "claimed", "they had seized Harpers Ferry", "claims"))
+    assert [claim.standing for claim in found(claimed)] == ["single-source"]
+
+
+def test_a_border_is_open_or_closed():
+    """Opposite states of one thing are denials."""
+    closed = news("a", "Virginia closed the Harpers Ferry bridge.")
+    (claim,) = found(closed, news("b", "The bridge at Harpers Ferry remained open."))
+    assert stands(claim) == [("a", "asserts"), ("b", "denies")]
+
+
+def test_the_same_deed_in_two_outlets_is_a_claim():
+    """Where no frame is known, the same predicate, subject and object in one story tell that two clauses say the same."""
+    whats = {"Confederate": ("burn", "Confederate cavalry", "the railway depot"), "At dawn": ("burn", "Confederate cavalry", "the depot")}
+    a = news("a", "Confederate cavalry burned the railway depot.", whats=whats)
+    b = news("b", "At dawn Confederate cavalry burned the depot of the mail company.", whats=whats)
+    (claim,) = found(a, b)
+    assert claim.standing == "corroborated"
+    assert found(a, b, stories={"a": "s", "b": "t"}) == ()
+
+
+def test_the_text_is_the_fullest_passage():
+    """The passage that names both the side and the place speaks for the claim."""
+    vague = news("a", "They said they had seized it all. They captured the crossing.")
+    (claim,) = found(vague, news("b", "The Rivermen captured the Harpers Ferry crossing."), CONFIRMED)
+    assert claim.text.span.text == "The Rivermen captured the Harpers Ferry crossing."
+
+
+# ------------------------------------------------------------------ standing
+
+
+def position(article, stand="asserts", speaker=None, text="They hold the town"):
+    said = f"{speaker} said" if speaker else None
+    words = f"{text} ({article})" if text == "They hold the town" else text
+    who = Passage(article, Span(0, len(said), said)) if said else None
+    return Position(
+        Passage(article, Span(0, len(words), words)), stand, article, statement=f"{article}.s1" if said else None, speaker=speaker, said_by=who
+    )
+
+
+SOURCES = {"a": "outlet a", "b": "outlet b", "reprint": "outlet a"}
+OWN_WORDS = "Townspeople saw their flag on every roof"
+
+
+@pytest.mark.parametrize(
+    ("positions", "expected"),
+    [
+        ([position("a"), position("b", text=OWN_WORDS)], "corroborated"),
+        ([position("a", speaker="x"), position("b", speaker="y", text=OWN_WORDS)], "corroborated"),
+        ([position("a", speaker="x"), position("b", speaker="x", text=OWN_WORDS)], "single-source"),
+        ([position("a"), position("reprint", text=OWN_WORDS)], "single-source"),
+        ([position("a"), position("b", text="They hold the town (a)")], "single-source"),
+        ([position("a", speaker="x"), position("a", speaker="y", text=OWN_WORDS)], "single-source"),
+        ([position("a", speaker="x"), position("a", "confirms", "y")], "corroborated"),
+        ([position("a", speaker="x"), position("a", "denies", "y")], "disputed"),
+        ([position("a", speaker="x"), position("b", "denies", "x")], "single-source"),
+        ([position("a", "denies", "x")], "single-source"),
+        ([position("a"), position("b", text=OWN_WORDS), position("b", "denies", "z")], "disputed"),
+    ],
+)
+def test_standing(positions, expected):
+    """One speaker in many outlets, one text in many prints, one sentence in two papers are one source; a denial by another disputes."""
+    assert standing(positions, SOURCES) == expected
+
+
+CLAIMED = ("The Rivermen", "claimed", "they had seized Harpers Ferry", "claims", {"entity": "Rivermen"})
+HELD = "The Rivermen hold Harpers Ferry after a short fight on the bridge."
+
+
+def test_outlets_of_one_owner_count_once():
+    """Two papers of one house are one publisher."""
+    house = [Outlet(key, key, owner="River Press") for key in ("one", "two")]
+    a = news("a", "The Rivermen claimed they had seized Harpers Ferry.", CLAIMED, outlet=house[0])
+    (claim,) = found(a, news("b", HELD, outlet=house[1]))
+    assert (claim.standing, claim.independent_outlets) == ("single-source", 1)
+
+
+def test_a_reprint_is_no_second_source():
+    """The words of a copy are those of its original; alone they are no claim."""
+    a, b = news("a", "The Rivermen seized Harpers Ferry."), news("b", HELD)
+    assert [claim.standing for claim in found(a, b)] == ["corroborated"]
+    assert found(a, b, copy_of={"b": "a"}) == ()
+
+
+def test_a_claim_may_say_what_is_not_so():
+    """Where all deny the same thing, unasked, that is what they assert."""
+    whats = {"Confederate": ("burn", "Confederate cavalry", "the depot", True), "In truth": ("burn", "Confederate cavalry", "the depot", True)}
+    a = news("a", "Confederate cavalry did not burn the depot.", whats=whats)
+    (claim,) = found(a, news("b", "In truth Confederate cavalry never burned the depot of the mail company.", whats=whats))
+    assert stands(claim) == [("a", "asserts"), ("b", "asserts")]
