@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime  # noqa: TC003 - msgspec reads the annotations of records at run time
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal, Protocol
 from zoneinfo import ZoneInfo
 
@@ -20,7 +20,7 @@ from generator.compose.feeds import feed_files
 from generator.config import Config, load_config
 from generator.connect import connect
 from generator.errors import ArticleError, ConfigError
-from generator.news import SCHEMA, Annotations, Article, Edition, Page, Problem, Reading, Record, Skipped
+from generator.news import SCHEMA, Absence, Annotations, Article, Edition, Page, Problem, Reading, Record, Skipped
 from generator.provenance import check, check_records
 from generator.publish import Publication, Published, clear
 from generator.read import Context, distinct, read
@@ -71,7 +71,7 @@ class Project(Record, frozen=True, kw_only=True):
 class Options(Record, frozen=True, kw_only=True):
     """What one build is asked for.
 
-    `now` is the instant that decides what is future-dated; it never reaches a page. `durable` False does not wait for the disk, as a preview need not.
+    `now` decides what is future-dated; it never reaches a page. `durable` False does not wait for the disk, as a preview need not.
     """
 
     now: datetime
@@ -99,17 +99,13 @@ class Outcome(Record, frozen=True, kw_only=True):
 
 
 class Collected(Record, frozen=True):
-    """What the content folder holds: the articles of this edition, what is wrong, what waits; `due` is the day of the first article still to come."""
+    """What the content folder holds: the articles of this edition and their files, what is wrong, what waits; `due`: day of the first one to come."""
 
     articles: tuple[Article, ...]
+    paths: tuple[str, ...]
     problems: tuple[Problem, ...]
     skipped: tuple[Skipped, ...]
     due: str | None
-
-    @property
-    def paths(self) -> tuple[str, ...]:
-        """The files that the articles come from, once each."""
-        return tuple(dict.fromkeys(article.path for article in self.articles))
 
 
 class _Parsed(Record, frozen=True):
@@ -223,26 +219,28 @@ def _cleaned(path: str, data: bytes, context: Context) -> _Parsed:
 
 def _selected(articles: tuple[Article, ...], problems: tuple[Problem, ...], site: Project, options: Options) -> Collected:
     today = options.now.astimezone(ZoneInfo(site.config.site.timezone)).date().isoformat()
-    kept, skipped = [], []
-    for article in articles:
-        reason = _absence(article, today, options)
-        if reason is None:
-            kept.append(article)
-        else:
-            skipped.append(reason)
+    absent = [(article, _absence(article, today, options)) for article in articles]
+    kept = tuple(article for article, reason in absent if reason is None)
+    skipped = sorted(Skipped(_shown(article, site), *reason) for article, reason in absent if reason is not None)
     due = min((article.day for article in articles if article.day and article.day > today), default=None)
-    return Collected(tuple(kept), tuple(sorted(problems, key=_place)), tuple(sorted(skipped, key=lambda one: one.path)), due)
+    paths = tuple(dict.fromkeys(_shown(article, site) for article in kept))
+    return Collected(kept, paths, tuple(sorted(problems, key=_place)), tuple(skipped), due)
 
 
-def _absence(article: Article, today: str, options: Options) -> Skipped | None:
-    """Why an article is not in this edition; None where it is."""
+def _absence(article: Article, today: str, options: Options) -> tuple[Absence, str] | None:
+    """Why an article is not in this edition, in a word and in detail; None where it is."""
     if article.draft and not options.drafts:
-        return Skipped(article.path, "draft", "marked 'draft: true'; --drafts builds it")
+        return "draft", "marked 'draft: true'; --drafts builds it"
     if article.day and article.day > today:
-        return Skipped(article.path, "future", f"dated {article.day}, which is still to come")
+        return "future", f"dated {article.day}, which is still to come"
     if article.day and options.edition and article.day > options.edition:
-        return Skipped(article.path, "later-edition", f"dated {article.day}, after the edition of {options.edition}")
+        return "later-edition", f"dated {article.day}, after the edition of {options.edition}"
     return None
+
+
+def _shown(article: Article, site: Project) -> str:
+    """The path of an article's file as an editor knows it."""
+    return str(PurePosixPath(site.config.content) / article.path)
 
 
 def _place(problem: Problem) -> tuple[str, int, str]:
@@ -267,8 +265,8 @@ def contents_of(site: Project) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
 class _Analysis:
     """Annotations of articles, from the cache where it has them, else from the pipeline, which is loaded only then."""
 
-    def __init__(self, cache: Cache, pipeline: Pipeline, progress: Progress) -> None:
-        self._cache, self._pipeline, self._progress = cache, pipeline, progress
+    def __init__(self, site: Project, cache: Cache, pipeline: Pipeline, progress: Progress) -> None:
+        self._site, self._cache, self._pipeline, self._progress = site, cache, pipeline, progress
         self.problems: list[Problem] = []
         self.analysed = 0
 
@@ -293,7 +291,7 @@ class _Analysis:
             self.analysed += 1
             self._progress("analyse", self.analysed, len(missing))
             if isinstance(result, Failure):
-                self.problems.append(_unread(article, result))
+                self.problems.append(_unread(_shown(article, self._site), result))
                 yield name, Annotations()
                 continue
             batch[name] = msgspec.msgpack.encode(result)
@@ -304,9 +302,9 @@ class _Analysis:
         self._cache.put_many("annotations", batch)
 
 
-def _unread(article: Article, failure: Failure) -> Problem:
+def _unread(path: str, failure: Failure) -> Problem:
     hint = "the article is published without extracted facts; please report this text"
-    return Problem(article.path, f"the pipeline could not analyse it: {failure.message}", hint=hint, status="kept")
+    return Problem(path, f"the pipeline could not analyse it: {failure.message}", hint=hint, status="kept")
 
 
 # ------------------------------------------------------------------ the line
@@ -335,7 +333,7 @@ def build(site: Project, options: Options, progress: Progress = silent, pipeline
         collected = collect(site, options, cache, code, contents, refused)
         if options.strict and collected.problems:
             return Outcome(status="refused", problems=collected.problems, skipped=collected.skipped, built=collected.paths)
-        analysis = _Analysis(cache, pipeline, progress)
+        analysis = _Analysis(site, cache, pipeline, progress)
         outcome = _published(site, options, collected, analysis, publication, inputs, code, progress)
         cache.put_many("build", {inputs: msgspec.msgpack.encode(_Last(outcome, collected.due))})
         cache.prune("build", (inputs,), spare=_SPARED_OUTCOMES)

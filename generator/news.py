@@ -34,6 +34,7 @@ Stance = Literal[
 TimeType = Literal["date", "time", "duration", "set"]
 BlockKind = Literal["paragraph", "heading", "item", "quote", "code"]
 MarkupKind = Literal["emphasis", "strong", "code", "link"]
+Absence = Literal["draft", "future", "later-edition", "hidden"]
 Standing = Literal["single-source", "corroborated", "disputed"]
 Stand = Literal["asserts", "denies", "confirms"]
 
@@ -87,11 +88,11 @@ class Problem(Record, frozen=True):
     status: Literal["left-out", "kept"] = "left-out"
 
 
-class Skipped(Record, frozen=True):
+class Skipped(Record, frozen=True, order=True):
     """An article that was read but does not belong to this edition, and why."""
 
     path: str
-    reason: Literal["draft", "future", "later-edition", "hidden"]
+    reason: Absence
     detail: str
 
 

@@ -21,7 +21,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 FOLDER = Path(__file__).parent / "cases"
-_CASE = re.compile(r"^## (?P<title>.+)\n(?P<head>(?:(?!```|## ).*\n)*)```\n(?P<text>(?:(?!```).*\n)*)```\n\s*```\n(?P<expected>(?:(?!```).*\n)*)```", re.MULTILINE)
+_CASE = re.compile(
+    r"^## (?P<title>.+)\n(?P<head>(?:(?!```|## ).*\n)*)```\n(?P<text>(?:(?!```).*\n)*)```\n\s*```\n(?P<expected>(?:(?!```).*\n)*)```", re.MULTILINE
+)
 
 
 class Case(NamedTuple):

@@ -28,7 +28,20 @@ _CLOSED = {
     "RB": "not now up down more less only nearly almost",
 }
 _TAGS = {word: tag for tag, words in _CLOSED.items() for word in words.split()}
-_POS = {"DT": "DET", "IN": "ADP", "CC": "CCONJ", "PRP$": "PRON", "PRP": "PRON", "MD": "AUX", "AUX": "AUX", "RB": "ADV", "CD": "NUM", "POS": "PART", "JJ": "ADJ", "JJR": "ADJ"}
+_POS = {
+    "DT": "DET",
+    "IN": "ADP",
+    "CC": "CCONJ",
+    "PRP$": "PRON",
+    "PRP": "PRON",
+    "MD": "AUX",
+    "AUX": "AUX",
+    "RB": "ADV",
+    "CD": "NUM",
+    "POS": "PART",
+    "JJ": "ADJ",
+    "JJR": "ADJ",
+}
 
 
 def tagged_doc(source: str) -> Doc:

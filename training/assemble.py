@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import spacy
-import srsly
+import srsly  # type: ignore[import-untyped]  # ships no types
 from spacy.language import Language
 from thinc.api import Config
 

@@ -14,8 +14,8 @@ LABELLED: Final = tuple(
     re.compile(pattern)
     for pattern in (
         (
-            rf"\W*(?:FILE|File|(?:File |Handout |Stock |Representati(?:ve|onal) )?{PICTURE}(?: (?:credit|source|caption|courtesy|by|via|from"
-            rf"|copyright))?|PHOTOS?|IMAGE"
+            rf"\W*(?:FILE|File|(?:File|Handout|Stock|Representati(?:ve|onal)) (?:photo|image|picture)s?|(?:File |Handout |Stock )?{PICTURE}"
+            r"(?: (?:credit|source|caption|courtesy|by|via|from|copyright))?|PHOTOS?|IMAGE"
             r"|(?:Hide |Media )?[Cc]aption|CAPTION|FILE PHOTO)\s*(?::|[-–—|/©]).{0,400}"
         ),
         r"\W*(?:[Ff]ile|[Hh]andout|[Ss]tock|[Rr]epresentat(?:ive|ional)|[Aa]rchive) (?:photo|image|picture|photograph|footage)s?\W*",

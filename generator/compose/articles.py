@@ -37,6 +37,7 @@ def _page(index: Index, lines: Lines, reading: Reading) -> ArticlePage:
         **head(index, source.page, _title(index, article), _description(index, article, notes), linked=_linked(index, article, original)),
         source=source,
         published=article.published,
+        day=urls.edition(article.day) if article.day else None,
         authors=article.authors,
         credit=article.credit,
         original=original,

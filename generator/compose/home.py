@@ -6,20 +6,21 @@ from typing import TYPE_CHECKING
 
 from generator.compose import labels, urls
 from generator.compose.shown import Group, HomePage, Link
+from generator.compose.topics import counts
 from generator.compose.views import head, item_list
 from generator.news import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.compose.index import Index
     from generator.compose.lines import Lines
-    from generator.compose.shown import ClaimCard, FactLine
+    from generator.compose.shown import ClaimCard, FactLine, Quoted
     from generator.news import Claim, Standing, Story
 
 _FACTS, _NEW, _CLAIMS, _FIGURES, _TOPICS, _STORIES, _UNDATED = 10, 8, 5, 8, 12, 4, 8
 _PER_SOURCE = 3  # key facts or figures of one article: the first screen is not one article retold
-_READ_AT_A_GLANCE = 220  # characters
+_READ_AT_A_GLANCE = 260  # characters
 
 
 def pages(index: Index, lines: Lines) -> Iterator[Page]:
@@ -33,7 +34,7 @@ def _page(index: Index, lines: Lines) -> HomePage:
     facts = _facts(index, lines)
     disputed, corroborated = _claims(index, "disputed"), _claims(index, "corroborated")
     solid, contested = _cards(lines, corroborated), _cards(lines, disputed)
-    newest = _at_a_glance(facts)
+    newest = _at_a_glance(facts, [card.text.quote for card in (*solid[:1], *contested[:1])])
     undated = [reading.article.id for reading in edition.readings if not reading.article.day]
     about = index.site.description or f"{index.site.title}{f' of {when.label}' if when else ''}: what is new, what is solid, what is disputed."
     return HomePage(
@@ -79,9 +80,10 @@ def _facts(index: Index, lines: Lines) -> tuple[FactLine, ...]:
     return lines.facts(_spread(index, (key for key in ordered if key in index.facts), _FACTS + 1))
 
 
-def _at_a_glance(facts: tuple[FactLine, ...]) -> FactLine | None:
-    """The first that is quickly read, stands by itself and is no claim that is weighed beside it, else the first."""
-    quick = (fact for fact in facts[:6] if not fact.needs and not fact.standing and len(fact.cited.quote.text) <= _READ_AT_A_GLANCE)
+def _at_a_glance(facts: tuple[FactLine, ...], beside: Sequence[Quoted]) -> FactLine | None:
+    """The first, among the new ones if there are any, that is quickly read, stands by itself and is not quoted `beside` it; else the first."""
+    eligible = [fact for fact in facts if fact.fresh == facts[0].fresh]
+    quick = (fact for fact in eligible if not fact.needs and len(fact.cited.quote.text) <= _READ_AT_A_GLANCE and fact.cited.quote not in beside)
     return next(quick, facts[0] if facts else None)
 
 
@@ -141,7 +143,7 @@ def _groups(index: Index, lines: Lines) -> Iterator[Group]:
         latest = sorted(stories, key=_latest, reverse=True)[:_STORIES]
         shown.update(story.id for story in latest)
         if topic.articles or latest:
-            yield Group(Link(topic.name, urls.topic(topic.slug)), stories=tuple(map(lines.story, latest)))
+            yield Group(Link(topic.name, urls.topic(topic.slug)), stories=tuple(map(lines.story, latest)), counts=counts(topic))
     rest = [story for story in index.edition.stories if not story.topics and story.id not in shown and _known(index, story)]
     if rest:
         yield Group(Link("Other stories", urls.STORIES), stories=tuple(map(lines.story, sorted(rest, key=_latest, reverse=True)[:_STORIES])))

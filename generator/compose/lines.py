@@ -196,5 +196,21 @@ class Lines:
 
 
 def _brief(card: ClaimCard) -> ClaimCard:
-    sides = (replace(side, positions=side.positions[:_BRIEFLY], more=side.more + max(0, len(side.positions) - _BRIEFLY)) for side in card.sides)
-    return replace(card, sides=tuple(sides))
+    return replace(card, sides=tuple(map(_brief_side, card.sides)))
+
+
+def _brief_side(side: Side) -> Side:
+    """A few positions, those of different speakers before a second one of the same."""
+    first: dict[str, PositionLine] = {}
+    for one in side.positions:
+        first.setdefault(_speaker(one), one)
+    again = (one for one in side.positions if first[_speaker(one)] is not one)
+    shown = (*first.values(), *again)[:_BRIEFLY]
+    return replace(side, positions=shown, more=side.more + len(side.positions) - len(shown))
+
+
+def _speaker(position: PositionLine) -> str:
+    """Who takes the position: the entity, else the article's words for the speaker, else the outlet."""
+    if position.speaker:
+        return position.speaker.text
+    return position.said_by.text.casefold() if position.said_by else position.cited.source.outlet.text

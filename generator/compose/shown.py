@@ -173,9 +173,10 @@ class StoryLine(Record, frozen=True):
 
 
 class Group(Record, frozen=True):
-    """Things under one heading."""
+    """Things under one heading. `counts` says in words how much there is."""
 
     heading: Link
+    counts: str = ""
     stories: tuple[StoryLine, ...] = ()
     names: tuple[EntityLine, ...] = ()
 
@@ -324,10 +325,14 @@ class StoriesPage(View, frozen=True, kw_only=True):
 
 
 class ArticlePage(View, frozen=True, kw_only=True):
-    """One article, whole, with its facts, statements and figures marked. `published` is ISO; None: undated. `strays`: anchors without a mark."""
+    """One article, whole, with its facts, statements and figures marked. `published` is ISO; None: undated.
+
+    `day` is the page of what else was published that day; `strays` are anchors without a mark.
+    """
 
     source: Source
     published: str | None
+    day: str | None
     authors: tuple[str, ...]
     credit: str | None
     original: External | None

@@ -31,13 +31,13 @@ def _page(index: Index, lines: Lines, topic: Topic) -> TopicPage:
     claims = [claim.id for claim in index.edition.claims if topic.slug in claim.topics and claim.standing != "single-source"]
     claims.sort(key=lambda key: index.claims[key].standing != "disputed")
     stories = [story for story in index.edition.stories if topic.slug in story.topics and story.id in index.story_pages]
-    about = f"{topic.name}: {_counts(topic)}. {topic.description}".strip()
+    about = f"{topic.name}: {counts(topic)}. {topic.description}".strip()
     return TopicPage(
         **head(index, urls.topic(topic.slug), f"{topic.name} (topic)", about, "topics"),
         name=topic.name,
         about=topic.description,
         configured=topic.configured,
-        counts=_counts(topic),
+        counts=counts(topic),
         facts=lines.facts(topic.facts[:_FACTS]),
         passages=_passages(index, topic),
         statements=lines.statements(topic.statements[:_STATEMENTS]),
@@ -55,13 +55,14 @@ def _passages(index: Index, topic: Topic) -> tuple[Cited, ...]:
     return tuple(index.passage(one) for one, _ in zip(further, range(_PASSAGES), strict=False))
 
 
-def _counts(topic: Topic) -> str:
+def counts(topic: Topic) -> str:
+    """How much there is on a topic, in words."""
     counted = ((topic.articles, "article"), (topic.facts, "key fact"), (topic.statements, "statement"), (topic.figures, "figure"))
     return ", ".join(labels.count(len(members), noun) for members, noun in counted)
 
 
 def _line(topic: Topic) -> TopicLine:
-    return TopicLine(Link(topic.name, urls.topic(topic.slug)), topic.description, _counts(topic))
+    return TopicLine(Link(topic.name, urls.topic(topic.slug)), topic.description, counts(topic))
 
 
 def _list_page(index: Index) -> Page:

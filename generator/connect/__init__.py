@@ -26,7 +26,8 @@ def connect(
     published = days.days(ordered)
     since = days.day_before(published, date)
     copy_of = copies.copies(ordered)
-    groups = stories.story_groups(ordered, copy_of)
+    vector_of = stories.vectors(ordered)
+    groups = stories.story_groups(ordered, vector_of, copy_of)
     story_of = {article: stories.story_id(group) for group in groups for article in group}
     things, entity_of = entities.entities(ordered, story_of)
     articles = tuple(open_article(reading, entity_of) for reading in ordered)
@@ -40,7 +41,7 @@ def connect(
     claim_stories = {claim.id: claim.story for claim in found_claims if claim.story}
     key_facts = _key_facts(articles, date, story_of, sources, found_claims)
     by_story = _by_story(key_facts, fact_stories), _by_story((claim.id for claim in found_claims), claim_stories)
-    members = stories.Members(copy_of, topics_of, *by_story)
+    members = stories.Members(copy_of, vector_of, topics_of, *by_story)
     contents = changes.Contents(articles, key_facts, things, found_claims)
     return Edition(
         date=date,

@@ -9,7 +9,7 @@ from generator.connect.common_words import FUNCTION_WORDS
 from generator.connect.frames import LIGHT, OPPOSITES, SAME_DEED, SPEECH, Frame
 from generator.connect.inflection import base
 from generator.connect.propositions import Proposition, has_unread_speech
-from generator.connect.roles import PRONOUNS, UNKNOWN, Theme
+from generator.connect.roles import PRONOUNS, UNKNOWN, Theme, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.news import Fact, Predication, Span, Statement
 
 DEED = Frame("deed", {})
+_TELLS_NOTHING = LIGHT | SPEECH
 _WORD = re.compile(r"[^\W_]+")
 _LEADING_AWAY = re.compile(r"\s(?:of|in|at|with|from|between|on|for|to|near)\s")
 
@@ -63,13 +64,17 @@ def deeds(article: OpenArticle, story: str, known: Iterable[Proposition]) -> Ite
         numbers = article.sentence_numbers(offset, offset + 1)
         if not numbers or (numbers[0], statement.id if statement else None) in told:
             continue
-        if statement is None and has_unread_speech(article, numbers[0], offset):
-            continue
         lemma = predication.predicate
-        theme = None if lemma.split()[0] in LIGHT | SPEECH else _theme(article, story, predication, statement)
-        if theme is not None:
-            holds = predication.negated == (lemma in OPPOSITES)
-            yield Proposition(article, numbers[0], offset, DEED, theme, UNKNOWN, holds, statement=statement, fact=fact)
+        theme = None if lemma.split()[0] in _TELLS_NOTHING else _theme(article, story, predication, statement)
+        if theme is None or (statement is None and _is_somebody_elses(article, numbers[0], offset)):
+            continue
+        holds = predication.negated == (lemma in OPPOSITES)
+        yield Proposition(article, numbers[0], offset, DEED, theme, UNKNOWN, holds, statement=statement, fact=fact)
+
+
+def _is_somebody_elses(article: OpenArticle, number: int, offset: int) -> bool:
+    sentence = article.sentences[number]
+    return has_unread_speech(article, number, offset, tokens(article.article.text, sentence.start, sentence.end))
 
 
 def _theme(article: OpenArticle, story: str, predication: Predication, statement: Statement | None) -> Theme | None:

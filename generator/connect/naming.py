@@ -33,6 +33,7 @@ def _unaccented(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=200_000)
 def plain_form(name: str) -> str:
     """The name without the possessive, a leading "the" and doubled blanks; still as the text spells it."""
     return " ".join(_ARTICLE.sub("", _POSSESSIVE.sub("", name.strip())).split()) or name.strip()
@@ -54,6 +55,7 @@ def _known_forms() -> dict[str, str]:
     return {_squeezed(form): names[0] for names in SAME_NAMES for form in names}
 
 
+@lru_cache(maxsize=200_000)
 def canonical_name(name: str) -> str | None:
     """The usual full name of something known under several, None for all other names."""
     return _known_forms().get(_squeezed(name))

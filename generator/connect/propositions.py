@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.connect.clauses import SAYING, after, clause_around, is_negated, is_passive, is_quoted, is_unreal, last_phrase, nucleus, stands_at
-from generator.connect.frames import triggers
+from generator.connect.common_words import FUNCTION_WORDS
+from generator.connect.frames import LIGHT, triggers
 from generator.connect.roles import OWNERS, PRONOUNS, UNKNOWN, Agent, Gazetteer, Theme, agent_in, is_named, theme_in, tokens
 from generator.connect.word_lists import words as listed
 
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
     from generator.connect.frames import Frame, Trigger
     from generator.connect.passages import OpenArticle
     from generator.connect.roles import Token
-    from generator.news import Fact, Statement
+    from generator.news import Fact, Sentence, Statement
 
 _OWNED = listed("control rule hands command authority")
+_BARE = listed("over control charge it them there")
+"""Words that say something of a place without a noun or name: "had taken over", "lost it"."""
+_NAMEABLE = ("GPE", "LOC", "FAC", "PERSON")
 _NEIGHBOURS = 2
 """Sentences on either side whose places tell what "the crossing" is."""
 
@@ -64,14 +68,19 @@ def fact_at(article: OpenArticle, offset: int) -> Fact | None:
     return next((fact for fact in article.reading.annotations.facts if fact.span.start <= offset < fact.span.end), None)
 
 
-def has_unread_speech(article: OpenArticle, number: int, offset: int) -> bool:
-    """Whether somebody other than the outlet speaks here whom no statement names: a quotation, or a verb of saying that is no cue."""
-    sentence, text = article.sentences[number], article.article.text
-    if is_quoted(text, sentence.start, offset):
+def has_unread_speech(article: OpenArticle, number: int, offset: int, words: Sequence[Token]) -> bool:
+    """Whether somebody other than the outlet speaks here whom no statement names: a quotation, or a verb of saying that is no cue.
+
+    `words`: those of the sentence.
+    """
+    sentence = article.sentences[number]
+    if is_quoted(article.article.text, sentence.start, offset):
         return True
+    said = [word for word in words if word.lower in SAYING]
+    if not said:
+        return False
     cues = [each.cue for each in article.reading.annotations.statements if each.sentence.start < sentence.end and sentence.start < each.sentence.end]
-    words = (word for word in tokens(text, sentence.start, sentence.end) if word.lower in SAYING)
-    return any(not any(cue.start <= word.start < cue.end for cue in cues) for word in words)
+    return any(not any(cue.start <= word.start < cue.end for cue in cues) for word in said)
 
 
 # ------------------------------------------------------------------ roles
@@ -156,7 +165,7 @@ class _Reader:
         within = [each for each in words if statement is None or statement.content.start <= each.start < statement.content.end]
         start = at - words.index(within[0])
         clause = clause_around(within, start, start + len(trigger.words))
-        if is_unreal(clause) or (statement is None and has_unread_speech(self.article, number, offset)):
+        if is_unreal(clause) or (statement is None and has_unread_speech(self.article, number, offset, words)):
             return None
         if trigger.layout == "falls" and not _falls_to_somebody(self.article, trigger, clause):
             return None
@@ -183,11 +192,15 @@ class _Reader:
             return
         taken = -1
         for at, word in enumerate(words):
-            fitting = [each for each in triggers().get(word.lower, ()) if at >= taken and stands_at(each, words, at)]
-            found = next((each for each in (self.proposition(number, words, at, trigger) for trigger in fitting) if each is not None), None)
-            if found is not None:
-                taken = at + len(fitting[0].words)
-                yield found
+            evoked = triggers().get(word.lower)
+            if evoked is None or at < taken:
+                continue
+            for trigger in evoked:
+                found = self.proposition(number, words, at, trigger) if stands_at(trigger, words, at) else None
+                if found is not None:
+                    taken = at + len(trigger.words)
+                    yield found
+                    break
 
 
 def _falls_to_somebody(article: OpenArticle, trigger: Trigger, clause: Clause) -> bool:
@@ -205,9 +218,30 @@ def _falls_to_somebody(article: OpenArticle, trigger: Trigger, clause: Clause) -
 
 @lru_cache(maxsize=1)
 def _evoking() -> frozenset[str]:
-    """First words of triggers as lemmas, also as a trained lemmatizer may cut them ("captur")."""
-    forms = frozenset(triggers())
+    """For each trigger the forms of its most telling word, also as a trained lemmatizer may cut them ("captur")."""
+    telling = (max(trigger.words, key=_weight) for several in triggers().values() for trigger in several)
+    forms = frozenset[str]().union(*telling)
     return forms | {form[:-2] for form in forms if form.endswith("ed")} | {form[:-1] for form in forms if form.endswith("e")}
+
+
+def _weight(words: frozenset[str]) -> tuple[bool, bool]:
+    """The first content word of a trigger is its most telling one: "control" in "take control of"."""
+    return words.isdisjoint(FUNCTION_WORDS), words.isdisjoint(LIGHT)
+
+
+@lru_cache(maxsize=1)
+def _theme_nouns() -> frozenset[str]:
+    return frozenset(noun for several in triggers().values() for trigger in several for noun in trigger.frame.heads or ())
+
+
+def _may_say_something(sentence: Sentence, article: OpenArticle) -> bool:
+    """Whether a sentence holds a telling word and something that a proposition could be about; quick, and never wrong about a no."""
+    lemmas = sentence.lemmas.split()
+    if _evoking().isdisjoint(lemmas):
+        return False
+    if not (_theme_nouns().isdisjoint(lemmas) and _BARE.isdisjoint(lemmas)):
+        return True
+    return any(mention.type in _NAMEABLE for mention, _ in article.mentions_within(sentence.start, sentence.end))
 
 
 def propositions(article: OpenArticle, gazetteer: Gazetteer, countries: Mapping[str, bool]) -> list[Proposition]:
@@ -215,12 +249,11 @@ def propositions(article: OpenArticle, gazetteer: Gazetteer, countries: Mapping[
     reader = _Reader(article, gazetteer, countries)
     found: list[Proposition] = []
     for number, sentence in enumerate(article.sentences):
-        if _evoking().isdisjoint(sentence.lemmas.split()):
-            continue
-        for each in reader.sentence(number):
-            theme = _resolved(each, found)
-            if theme is not None:
-                found.append(replace(each, theme=theme))
+        if _may_say_something(sentence, article):
+            for each in reader.sentence(number):
+                theme = _resolved(each, found)
+                if theme is not None:
+                    found.append(replace(each, theme=theme))
     return found
 
 

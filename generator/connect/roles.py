@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.connect.frames import EXTENTS, Frame, has_plural_head, head_classes
 from generator.connect.naming import KINDS, is_country, name_words
@@ -36,8 +36,7 @@ _TOWARDS = listed("with to into")
 _SKIPPED = frozenset(("the", "a", "an", ",", "[", "]", "'s", "\u2019s", "key", "and", "or", "&"))
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark with its offsets in the article; `lower` is its lower-case form with a straight apostrophe."""
 
     start: int

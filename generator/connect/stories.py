@@ -34,6 +34,8 @@ _LEAD = 3
 _NAME_MARK = "@"
 _TERMS = 100  # the heaviest terms of an article; the rest changes no result and costs time
 _UNSEEN_ARTICLES = 100  # articles imagined beyond those at hand, so that three articles on one event still look alike
+_LOGGED = 50
+_LOGARITHMS = (0.0, *(1 + math.log(count) for count in range(1, _LOGGED)))
 _TIP = 30
 _ALIKE_TIPS = 0.1
 _FAINT = 0.02  # likeness below this counts as none
@@ -65,20 +67,20 @@ def _terms(reading: Reading) -> Counter[str]:
     return terms
 
 
-def _vectors(readings: Sequence[Reading]) -> list[Vector]:
-    """TF-IDF vectors of length 1, cut to their heaviest terms."""
+def vectors(readings: Sequence[Reading]) -> dict[str, Vector]:
+    """For each article its TF-IDF vector of length 1, cut to its heaviest terms."""
     counts = [_terms(reading) for reading in readings]
     spread: Counter[str] = Counter()
     for terms in counts:
         spread.update(terms.keys())
     total = len(readings) + _UNSEEN_ARTICLES + 1
     rarity = {term: math.log(total / (count + 1)) for term, count in spread.items()}
-    return [_vector(terms, rarity) for terms in counts]
+    return {reading.article.id: _vector(terms, rarity) for reading, terms in zip(readings, counts, strict=True)}
 
 
 def _vector(terms: Mapping[str, int], rarity: Mapping[str, float]) -> Vector:
     """The heaviest term first."""
-    weights = [((1 + math.log(count)) * rarity[term], term) for term, count in terms.items()]
+    weights = [((_LOGARITHMS[count] if count < _LOGGED else 1 + math.log(count)) * rarity[term], term) for term, count in terms.items()]
     heaviest = heapq.nlargest(_TERMS, weights)
     length = math.sqrt(math.fsum(weight * weight for weight, _ in heaviest)) or 1.0
     return {term: weight / length for weight, term in heaviest}
@@ -122,23 +124,23 @@ def _cosine(a: Vector, b: Vector) -> float:
     return math.fsum(weight * b[term] for term, weight in a.items() if term in b)
 
 
-def _likeness(readings: Sequence[Reading]) -> Likeness:
+def _likeness(readings: Sequence[Reading], vector_of: Mapping[str, Vector]) -> Likeness:
     """Likeness of the pairs (smaller number first) that have any. The readings are in order of day, undated last.
 
     Articles published long apart are compared in full only where their heaviest terms agree.
     """
-    vectors = _vectors(readings)
-    tips = [dict(islice(vector.items(), _TIP)) for vector in vectors]
-    holders, tip_holders = _holders(vectors), _holders(tips)
+    weighed = [vector_of[reading.article.id] for reading in readings]
+    tips = [dict(islice(vector.items(), _TIP)) for vector in weighed]
+    holders, tip_holders = _holders(weighed), _holders(tips)
     days = [_day_number(reading.article) for reading in readings]
     dated = [day for day in days if day is not None]
     found: Likeness = {}
-    for number, vector in enumerate(vectors):
+    for number, vector in enumerate(weighed):
         day = days[number]
         window = 0 if day is None else bisect_left(dated, day - _WINDOW)
         cosines = _cosines(vector, holders, window, number)
         distant = (other for other, cosine in _cosines(tips[number], tip_holders, 0, window).items() if cosine >= _ALIKE_TIPS)
-        cosines.update((other, _cosine(vector, vectors[other])) for other in distant)
+        cosines.update((other, _cosine(vector, weighed[other])) for other in distant)
         for other, cosine in cosines.items():
             likeness = cosine * _nearness(day, days[other]) if cosine >= _FAINT else 0.0
             if likeness >= _FAINT:
@@ -183,8 +185,8 @@ class _Groups:
                     heapq.heappush(queue, (-self.mean(a, other), min(a, other), max(a, other)))
 
 
-def _clusters(readings: Sequence[Reading]) -> list[list[int]]:
-    groups = _Groups(len(readings), _likeness(readings))
+def _clusters(readings: Sequence[Reading], vector_of: Mapping[str, Vector]) -> list[list[int]]:
+    groups = _Groups(len(readings), _likeness(readings, vector_of))
     groups.agglomerate()
     return [sorted(members) for members in groups.members.values()]
 
@@ -192,14 +194,16 @@ def _clusters(readings: Sequence[Reading]) -> list[list[int]]:
 # ------------------------------------------------------------------ stories
 
 
-def story_groups(readings: Sequence[Reading], copy_of: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+def story_groups(readings: Sequence[Reading], vector_of: Mapping[str, Vector], copy_of: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
     """Article ids by story, each story in order of (day, id), undated last; the stories in the order of their first article.
 
     Every article is in exactly one story, reprints in that of their original.
     """
     ordered = sorted(readings, key=lambda reading: _age(reading.article))
     originals = [reading for reading in ordered if reading.article.id not in copy_of]
-    group_of = {originals[number].article.id: number_of_group for number_of_group, group in enumerate(_clusters(originals)) for number in group}
+    group_of = {
+        originals[number].article.id: number_of_group for number_of_group, group in enumerate(_clusters(originals, vector_of)) for number in group
+    }
     groups: dict[int, list[Article]] = defaultdict(list)
     for reading in ordered:
         groups[group_of[root(reading.article.id, copy_of)]].append(reading.article)
@@ -210,17 +214,16 @@ def _age(article: Article) -> tuple[str, str]:
     return article.day or "9999", article.id
 
 
-def central_article(group: Sequence[str], readings: Mapping[str, Reading], copy_of: Mapping[str, str]) -> str:
+def central_article(group: Sequence[str], vector_of: Mapping[str, Vector], copy_of: Mapping[str, str]) -> str:
     """The article whose words are nearest to those of all the others; the first one where there are fewer than three originals."""
     originals = [article for article in group if article not in copy_of] or list(group)
     if len(originals) < 3:
         return originals[0]
-    vectors = _vectors([readings[article] for article in originals[:40]])
     total: dict[str, float] = defaultdict(float)
-    for vector in vectors:
-        for term, weight in vector.items():
+    for article in originals:
+        for term, weight in vector_of[article].items():
             total[term] += weight
-    nearness = [math.fsum(weight * total[term] for term, weight in vector.items()) for vector in vectors]
+    nearness = [math.fsum(weight * total[term] for term, weight in vector_of[article].items()) for article in originals]
     return originals[nearness.index(max(nearness))]
 
 
@@ -231,9 +234,13 @@ def story_id(group: Sequence[str]) -> str:
 
 @dataclass(frozen=True)
 class Members:
-    """What belongs to stories. `topics_of`: id of any record -> slugs; `facts`, `claims`: story id -> ids, best first."""
+    """What belongs to stories.
+
+    `vector_of`: article -> its words, weighed; `topics_of`: id of any record -> slugs; `facts`, `claims`: story id -> ids, best first.
+    """
 
     copy_of: Mapping[str, str]
+    vector_of: Mapping[str, Vector]
     topics_of: Mapping[str, tuple[str, ...]]
     facts: Mapping[str, Sequence[str]]
     claims: Mapping[str, Sequence[str]]
@@ -248,7 +255,7 @@ def stories(groups: Sequence[Sequence[str]], readings: Sequence[Reading], member
 
 
 def _story(group: Sequence[str], readings: Mapping[str, Reading], members: Members) -> Story:
-    key, central = story_id(group), central_article(group, readings, members.copy_of)
+    key, central = story_id(group), central_article(group, members.vector_of, members.copy_of)
     days = sorted(day for article in group if (day := readings[article].article.day))
     return Story(
         key,

@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 
+def _base_letters() -> dict[int, str]:
+    """Accented Latin letters and typographic marks -> the plain character; one for one, so that offsets hold."""
+    plain = {ord(letter): unicodedata.normalize("NFKD", letter)[0] for letter in map(chr, range(0xC0, 0x1F00)) if unicodedata.decomposition(letter)}
+    marks = zip("\u2019\u2018\u201c\u201d\u2013\u2014\u00a0", "''\"\"-- ", strict=True)
+    return {code: letter for code, letter in plain.items() if letter.isascii()} | {ord(mark): other for mark, other in marks}
+
+
+_PLAIN = _base_letters()
+
 Phrase = tuple[frozenset[str], ...]
 """For each word of a phrase the forms that it may have."""
 
@@ -28,9 +37,8 @@ Phrase = tuple[frozenset[str], ...]
 
 
 def _folded(text: str) -> str:
-    """Lower-case, without accents and with straight apostrophes."""
-    plain = text if text.isascii() else "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return plain.replace("\u2019", "'").casefold()
+    """Lower-case, without accents and with straight quotation marks."""
+    return (text if text.isascii() else text.translate(_PLAIN)).lower()
 
 
 def _is_abbreviation(keyword: str) -> bool:
@@ -50,10 +58,6 @@ class _Phrases:
     by_first: dict[str, tuple[Phrase, ...]]
     exact: frozenset[str] = frozenset()
     beginnings: tuple[str, ...] = ()
-
-    def may_stand_in(self, folded: str) -> bool:
-        """Whether the text holds a beginning that all forms of a first word share: quick, and never wrong about a no."""
-        return any(beginning in folded for beginning in self.beginnings)
 
     def stand_in(self, words: Sequence[str]) -> bool:
         return any(_stands_at(phrase, words, at) for at, word in enumerate(words) for phrase in self.by_first.get(word, ()))
@@ -117,13 +121,27 @@ def _contains(phrases: _Phrases, words: Sequence[str], plain: Sequence[str], lem
     return phrases.stand_in(plain) or phrases.stand_in(lemmas)
 
 
+def _promising(article: OpenArticle, rules: Sequence[_Rule]) -> set[int]:
+    """Sentences with a beginning that all forms of a keyword's first word share: no other sentence can hold the keyword."""
+    folded = _folded(article.article.text)
+    if len(folded) != len(article.article.text):
+        return set(range(len(article.sentences)))
+    found: set[int] = set()
+    for beginning in {beginning for rule in rules for beginning in rule.keywords.beginnings}:
+        at = folded.find(beginning)
+        while at >= 0:
+            found.update(article.sentence_numbers(at, at + 1))
+            at = folded.find(beginning, at + 1)
+    return found
+
+
 def _mark(article: OpenArticle, rules: Sequence[_Rule]) -> None:
     """Notes in each rule which sentences of the article belong to its topic."""
     named = [(rule, {n for at in rule.mentions.get(article.article.id, ()) for n in article.sentence_numbers(at, at + 1)}) for rule in rules]
-    for number, sentence in enumerate(article.sentences):
+    candidates = {number for _, numbers in named for number in numbers} | _promising(article, rules)
+    for number in sorted(candidates):
+        sentence = article.sentences[number]
         text = article.article.text[sentence.start : sentence.end]
-        if not any(number in numbers or rule.keywords.may_stand_in(_folded(text)) for rule, numbers in named):
-            continue
         words = _WORD.findall(text)
         plain = [_folded(word) for word in words]
         lemmas = _folded(sentence.lemmas.replace("-", " ")).split()

@@ -10,7 +10,7 @@ from generator import furniture
 from generator.errors import ArticleError
 from generator.news import Article, Outlet, Problem
 from generator.read.addresses import host, web_address
-from generator.read.characters import visible
+from generator.read.characters import one_line, visible
 from generator.read.dates import Publication, publication
 from generator.read.fields import Fields
 from generator.read.identity import article_id, member_id, slug
@@ -139,7 +139,7 @@ def _title(given: Field | None, body: Body) -> str:
     """The title that is given, else the first sentence of the news, cut at a word where it is long."""
     if given:
         return given.text if len(given.text) <= TITLE else _cut(given.text, TITLE)
-    lines = body.text.splitlines()
+    lines = [one_line(line) for line in body.text.split("\n")]
     line = next((line for line in lines if line and not furniture.byline(line)), lines[0])
     sentence = re.match(r".{20,}?[.!?][\"\u201d\u2019)]*(?=\s|$)", line)
     return _cut(sentence[0] if sentence else line, CUT_TITLE)

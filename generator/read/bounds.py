@@ -92,7 +92,7 @@ def without_unseen(text: str) -> str:
     kept, position = [], 0
     while match := UNSEEN.search(text, position):
         kept.append(text[position : match.start()])
-        end = "-->" if match[0] == "<!--" else f"</{match[0][1:]}"
+        end = "-->" if match[0] == "<!--" else f"</{match[0][1:]}[^<>]*>?"
         found = re.compile(end, re.IGNORECASE).search(text, match.end())
         position = found.end() if found else len(text)
     return " ".join([*kept, text[position:]])

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from generator.yaml_subset import Node
 
 LONGEST: Final = 65_536
-OPENING: Final = re.compile(r"---[ \t]*\n(?=[ \t\n]*(?:#.*\n[ \t\n]*)*(?:[^\s:#][^\n:]{0,80}:(?:\s|$)|(?:---|\.\.\.)[ \t]*(?:\n|$)))")
-"""A first line "---" that is followed by a key or by its own end; else it is a rule across the page."""
+OPENING: Final = re.compile(r"---[ \t]*\n(?=[ \t]*\S|\s*[\"']?[\w-]{1,40}[\"']?[ \t]*:(?:\s|$))")
+"""A first line "---" that is followed by a text or, below blank lines, by a key; else it is a rule across the page."""
 
 CLOSING: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 TEXTS: Final = ("title", "outlet", "source", "url", "date", "credit", "language", "summary")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import html
+import logging
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from generator.errors import ArticleError
@@ -13,6 +15,8 @@ from generator.read.characters import one_line
 from generator.read.fields import Fields, Sheet, field
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from lxml.etree import _Element
 
     from generator.news import BlockKind
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
 
 KINDS: Final[dict[str, BlockKind]] = {"head": "heading", "item": "item", "quote": "quote", "code": "code", "row": "item"}
 BREAK: Final = re.compile(r"</?(?:p|div|br|h[1-6]|li|[uo]l|tr|table|section|article|header|footer|blockquote|fig\w+)\b[^<>]*>", re.IGNORECASE)
+TITLE: Final = re.compile(r"<title[^<>]*>([^<>]{1,500})</title>", re.IGNORECASE)
 
 
 def saved_page(text: str, context: Context) -> list[Sheet | ArticleError]:  # noqa: ARG001 - the shape of a reader
@@ -34,8 +39,7 @@ def saved_page(text: str, context: Context) -> list[Sheet | ArticleError]:  # no
 
 
 def _extracted(text: str) -> Sheet:
-    import trafilatura  # noqa: PLC0415 - 0.4 s, and most sites have no saved pages
-
+    trafilatura = _trafilatura()
     tree = trafilatura.load_html(text)
     if tree is None:
         raise ArticleError("there is no article in this page", allowed="a saved web page", hint="save the article as Markdown or text")
@@ -47,6 +51,15 @@ def _extracted(text: str) -> Sheet:
     if not body.text:
         raise ArticleError("there is no article in this page", allowed="a page with paragraphs of text", hint="save the article as Markdown or text")
     return Sheet(fields, body)
+
+
+@cache
+def _trafilatura() -> ModuleType:
+    """The library, which would write to the terminal what is said in a Problem here."""
+    import trafilatura  # noqa: PLC0415 - 0.4 s, and most sites have no saved pages
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    return trafilatura
 
 
 def _paragraphs(root: _Element) -> list[Paragraph]:
@@ -89,10 +102,10 @@ def _level(element: _Element) -> int:
 
 def _all_text(text: str) -> Body:
     """The text between the tags, by regular expressions that look at no character twice."""
-    lines = BREAK.sub("\n", bounds.without_unseen(text))
+    lines = BREAK.sub("\n", TITLE.sub("", bounds.without_unseen(text)))
     return composed(plain(html.unescape(re.sub(r"<[^<>]*>", "", line)) for line in lines.split("\n")))
 
 
 def _titled(text: str) -> Fields:
-    match = re.search(r"<title[^<>]*>([^<>]{1,500})</title", text[:100_000], re.IGNORECASE)
+    match = TITLE.search(text)
     return Fields(title=field(html.unescape(match[1])) if match else None)

@@ -10,14 +10,14 @@ from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from importlib import import_module
-from itertools import islice, tee
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from generator import resources
 from generator.errors import PipelineError
-from generator.news import SCHEMA, Annotations, Article, Outlet
+from generator.news import SCHEMA, Annotations, Article
 
 from .windows import is_hostile, pieces, readable, windows
 
@@ -38,7 +38,7 @@ NEEDS = {
 }
 """What the trained pipeline must bring along."""
 
-CHUNK = 24
+CHUNK = 16
 """Articles per batch: memory is given back after each."""
 RECYCLED_AFTER = 40
 """Batches after which a worker process is replaced, so that nothing it holds can grow for ever."""
@@ -137,21 +137,33 @@ def load(model: str = "embedded", components: Sequence[str] = COMPONENTS) -> Lan
 
 
 def _require(nlp: Language, model: str) -> None:
-    for name, meaning in NEEDS.items():
-        if name not in nlp.pipe_names:
-            raise PipelineError(f"pipeline.model: {model!r} has no {name}; needed are {', '.join(NEEDS.values())}; it has {', '.join(nlp.pipe_names)}")
-    labels = nlp.get_pipe("parser").labels
-    if "obl" not in labels:
-        raise PipelineError(f"pipeline.model: the parser of {model!r} does not speak Universal Dependencies (it has no label 'obl'); needed is one that does")
+    missing = [name for name in NEEDS if name not in nlp.pipe_names]
+    if missing:
+        needed = ", ".join(NEEDS.values())
+        raise PipelineError(f"pipeline.model: {model!r} has no {missing[0]}; it has {', '.join(nlp.pipe_names)}; needed are {needed}")
+    if "obl" not in nlp.get_pipe("parser").labels:
+        hint = "needed is one whose parser does, as the embedded one"
+        raise PipelineError(f"pipeline.model: {model!r} does not label by Universal Dependencies (its parser has no 'obl'); {hint}")
 
 
 def document(nlp: Language, text: str, *, published: str | None = None, title: str = "") -> Doc:
     """A readable text as tokens, with what components must know beside it and sentence borders where they are certain."""
+    from .components import extensions  # noqa: PLC0415 - it needs spaCy
+
+    extensions.register()
     doc = _guarded(nlp, text) if is_hostile(text) else nlp.make_doc(text)
     doc._.published, doc._.title = published, title
-    for token, starts in borders([token.text for token in doc]):
-        doc[token].is_sent_start = starts
-    return doc
+    return _with_borders(doc)
+
+
+def _with_borders(doc: Doc) -> Doc:
+    from spacy.attrs import SENT_START  # noqa: PLC0415 - see load
+
+    known = dict(borders([token.text for token in doc]))
+    marks = doc.to_array([SENT_START]).astype("int64")
+    for number, starts in known.items():  # setting them one by one takes quadratic time
+        marks[number] = 1 if starts else -1
+    return doc.from_array([SENT_START], marks.astype("uint64"))
 
 
 def borders(words: Sequence[str]) -> Iterator[tuple[int, bool]]:
@@ -206,12 +218,28 @@ class Annotator:
             for batch in batches:
                 yield from self._annotated(batch)
         else:
-            yield from _in_processes(self._model, self._workers, batches)
+            yield from self._in_processes(batches)
 
     def _annotated(self, batch: Sequence[Article]) -> list[Annotated]:
         if self._nlp is None:
             self._nlp = load(self._model)
         return annotate_batch(self._nlp, batch)
+
+    def _in_processes(self, batches: Iterable[list[Article]]) -> Iterator[Annotated]:
+        """Results in order, with a bounded number of batches under way."""
+        pool = self._started()
+        try:
+            yield from _ordered(lambda batch: pool.submit(_work, batch), batches, self._workers * 2)
+        except BrokenProcessPool as error:
+            raise PipelineError("a worker process ended before its work was done (out of memory?); try --workers 1") from error
+
+    def _started(self) -> ProcessPoolExecutor:
+        """Spawned processes, since forked BLAS threads hang; they stay until this annotator goes."""
+        if self._pool is None:
+            fingerprint(self._model)  # a missing pipeline is said here, not by a dead process
+            options: dict[str, Any] = {"mp_context": get_context("spawn"), "initializer": _start, "initargs": (self._model,)}
+            self._pool = ProcessPoolExecutor(self._workers, max_tasks_per_child=RECYCLED_AFTER, **options)
+        return self._pool
 
 
 def annotate_batch(nlp: Language, articles: Sequence[Article]) -> list[Annotated]:
@@ -262,17 +290,6 @@ def _work(batch: list[Article]) -> list[Annotated]:
     return annotate_batch(_worker, batch)
 
 
-def _in_processes(model: str, workers: int, batches: Iterable[list[Article]]) -> Iterator[Annotated]:
-    """Results in order, with a bounded number of batches under way; spawned, since forked BLAS threads hang."""
-    fingerprint(model)  # a missing pipeline is said here, not by a dead process
-    options: dict[str, Any] = {"mp_context": get_context("spawn"), "initializer": _start, "initargs": (model,)}
-    with ProcessPoolExecutor(workers, max_tasks_per_child=RECYCLED_AFTER, **options) as pool:
-        try:
-            yield from _ordered(lambda batch: pool.submit(_work, batch), batches, workers * 2)
-        except BrokenProcessPool as error:
-            raise PipelineError("a worker process ended before its work was done (out of memory?); try --workers 1") from error
-
-
 def _ordered(submit: Callable[[list[Article]], Future[list[Annotated]]], batches: Iterable[list[Article]], ahead: int) -> Iterator[Annotated]:
     waiting: deque[Future[list[Annotated]]] = deque()
     for batch in batches:
@@ -281,29 +298,3 @@ def _ordered(submit: Callable[[list[Article]], Future[list[Annotated]]], batches
             yield from waiting.popleft().result()
     while waiting:
         yield from waiting.popleft().result()
-
-
-# ------------------------------------------------------------------ rows, for programs
-
-
-def analyse_rows(rows: Iterable[dict[str, Any]], model: str = "embedded", *, workers: int = 1) -> Iterator[dict[str, Any]]:
-    """Rows {id, text, title, published} with what was found in each, in input order and constant memory; see `notes.row`.
-
-    A row that a component could not bear comes out without records and with `problem`.
-    """
-    articles, again = tee(_article(row) for row in rows)
-    for article, found in zip(articles, Annotator(model, workers=workers).annotate(again), strict=True):
-        yield _row(article, found)
-
-
-def _article(row: dict[str, Any]) -> Article:
-    name = str(row["id"])
-    return Article(id=name, path=name, title=row.get("title") or "", text=row["text"], outlet=Outlet("", ""), published=row.get("published"))
-
-
-def _row(article: Article, found: Annotated) -> dict[str, Any]:
-    from . import notes  # noqa: PLC0415 - it needs spaCy
-
-    if isinstance(found, Failure):
-        return {**notes.row(article.id, article.text, Annotations()), "problem": found.message}
-    return notes.row(article.id, article.text, found)

@@ -55,7 +55,7 @@ def sentences(doc: Doc) -> Iterator[Sentence]:
 
 
 def _lemma(token: Any) -> str:
-    return (token.lemma_ or token.text).lower().replace(" ", "")
+    return str(token.lemma_ or token.text).lower().replace(" ", "")
 
 
 class _Back:
@@ -93,7 +93,8 @@ def check(text: str, record: Record) -> None:
     """Raises NotVerbatim where a span of the record does not say what stands at its offsets."""
     for span in spans(record):
         if text[span.start : span.end] != span.text:
-            raise NotVerbatim(f"{type(record).__name__}: {span.text!r} is not what stands at {span.start} to {span.end}: {text[span.start : span.end]!r}")
+            there = text[span.start : span.end]
+            raise NotVerbatim(f"{type(record).__name__}: {span.text!r} is not what stands at {span.start} to {span.end}: {there!r}")
 
 
 def spans(record: Record) -> Iterator[Span]:

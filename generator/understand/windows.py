@@ -17,7 +17,12 @@ CHUNK = 1_000
 """Longest chunk without blanks that the tokenizer sees, for the same reason."""
 
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
-_ODD = re.compile(rf"(?P<blanks>\s{{2,}}|[^\S \n])|(?P<broken>(?<=[a-z,])\n(?=[a-z]))|(?P<invisible>[\u00ad\u200b-\u200f\u2060\ufeff]+)|(?P<run>(?P<sign>[^\w\s]|_)(?P=sign){{{RUN},}})")
+_ODD = re.compile(
+    r"(?P<blanks>\s{2,}|[^\S \n])"
+    r"|(?P<broken>(?<=[a-z,])\n(?=[a-z]))"
+    r"|(?P<invisible>[\u00ad\u200b-\u200f\u2060\ufeff]+)"
+    rf"|(?P<run>(?P<sign>[^\w\s]|_)(?P=sign){{{RUN},}})"
+)
 _HOSTILE = re.compile(rf"\S{{{CHUNK + 1},}}|(?:[^\w\s]\w{{0,2}}){{60,}}")
 _PIECE = re.compile(rf"\w{{1,100}}|\s+|[^\w\s]{{1,{RUN}}}")
 

@@ -16,6 +16,7 @@ import typer.main
 from generator import cli, news
 from generator.compose.feeds import POLICY
 from generator.config import Config
+from generator.read import READERS
 from generator.read.front_matter import KEYS
 
 if TYPE_CHECKING:
@@ -70,6 +71,12 @@ def test_no_configuration_key_is_invented() -> None:
     """Each row of docs/configuration.md is about a key that exists."""
     rows = [line for line in text("docs/configuration.md").splitlines() if line.startswith("| `")]
     assert sorted(rows) == sorted(config_rows())
+
+
+@pytest.mark.parametrize("suffix", READERS)
+def test_every_format_is_documented(suffix: str) -> None:
+    """docs/writing.md names each suffix that is read."""
+    assert f"`{suffix}`" in text("docs/writing.md")
 
 
 @pytest.mark.parametrize("key", KEYS)

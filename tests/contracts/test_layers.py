@@ -18,7 +18,7 @@ VOCABULARY = {"generator", "generator.news", "generator.config", "generator.erro
 
 STAGES = {
     "generator.read": VOCABULARY | {"generator.yaml_subset", "generator.furniture"},
-    "generator.clean": VOCABULARY | {"generator.furniture", "generator.prompts"},
+    "generator.clean": VOCABULARY | {"generator.furniture"},
     "generator.understand": VOCABULARY | {"generator.resources"},
     "generator.connect": VOCABULARY,
     "generator.compose": VOCABULARY,
@@ -30,7 +30,6 @@ STAGES = {
     "generator.config": {"generator.errors", "generator.yaml_subset"},
     "generator.yaml_subset": set(),
     "generator.furniture": {"generator.news"},
-    "generator.prompts": set(),
     "generator.resources": set(),
     "generator.news": set(),
     "generator.errors": set(),
@@ -55,10 +54,9 @@ OUTSIDE = {
 }
 """Libraries, and who may import them."""
 
-PURE = ("generator.clean", "generator.connect", "generator.compose", "generator.news", "generator.furniture", "generator.prompts")
+PURE = ("generator.clean", "generator.connect", "generator.compose", "generator.news", "generator.furniture")
 WORLD = {
     "os",
-    "io",
     "shutil",
     "subprocess",
     "socket",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
@@ -37,15 +38,17 @@ def blank() -> Language:
     return spacy.blank("en")
 
 
+@settings(deadline=None)
 @given(text=texts, published=days)
 def test_times_of_any_text(text: str, published: str | None) -> None:
     """Expressions are verbatim, in order, apart from each other, and resolve without an error."""
     found = time_expressions(text, published, lambda offset: clause_looks_ahead(text, offset))
     assert all(text[each.span.start : each.span.end] == each.span.text for each in found)
-    assert all(left.span.end <= right.span.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.span.end <= right.span.start for left, right in pairwise(found))
     assert all(each.value is None or each.value for each in found)
 
 
+@settings(deadline=None)
 @given(text=texts)
 def test_an_undated_article_names_no_relative_day(text: str) -> None:
     """Without a day of publication the same text gives the same spans."""
@@ -54,6 +57,7 @@ def test_an_undated_article_names_no_relative_day(text: str) -> None:
     assert [each.span for each in dated] == [each.span for each in undated]
 
 
+@settings(deadline=None)
 @given(text=texts)
 def test_quantities_of_any_text(text: str) -> None:
     """A quantity has at least one bound, and its number lies in its span."""
@@ -63,6 +67,7 @@ def test_quantities_of_any_text(text: str) -> None:
         assert each.low is None or each.high is None or each.low <= each.high
 
 
+@settings(deadline=None)  # the first call loads spaCy
 @given(data=st.data(), text=texts, published=days)
 def test_components_on_any_doc(data: st.DataObject, text: str, published: str | None) -> None:
     """Whatever the tags say, records are verbatim and their ids are their own."""

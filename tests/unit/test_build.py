@@ -66,7 +66,7 @@ def test_a_folder_of_articles_becomes_a_site(folder: Path) -> None:
     """Both articles are on the site, in its pages and in its data."""
     outcome = built(folder)
     assert outcome.status == "published"
-    assert outcome.built == ("gate.md", "wire/water.md")
+    assert outcome.built == ("content/gate.md", "content/wire/water.md")
     assert outcome.edition == "2031-05-11"
     assert {article["id"] for article in data(folder)["articles"]} == {"gate", "wire-water"}
     assert "Harbour gate closed" in (folder / "site/index.html").read_text("utf-8")
@@ -145,7 +145,11 @@ def test_drafts_future_and_later_articles_are_named_with_the_reason(folder: Path
     write(folder, "content/draft.md", "---\ntitle: D\ndate: 2031-05-01\ndraft: true\n---\nThe harbour is open.\n")
     write(folder, "content/future.md", "---\ntitle: F\ndate: 2031-06-01\n---\nThe harbour is open.\n")
     outcome = built(folder, edition="2031-05-10")
-    assert [(one.path, one.reason) for one in outcome.skipped] == [("draft.md", "draft"), ("future.md", "future"), ("wire/water.md", "later-edition")]
+    assert [(one.path, one.reason) for one in outcome.skipped] == [
+        ("content/draft.md", "draft"),
+        ("content/future.md", "future"),
+        ("content/wire/water.md", "later-edition"),
+    ]
     assert outcome.edition == "2031-05-10"
 
 

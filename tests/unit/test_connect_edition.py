@@ -83,12 +83,11 @@ def test_the_front_page_is_not_crowded_by_one_article():
     """At most three of the first twelve facts are one article's; no fact is lost after them."""
     long = news("l", "Guns fired at dawn. Boats burned on the river. Bread ran out. A doctor came late. Bells rang at noon.")
     others = [
-        news(f"m{n}", f"A {word} ship came in.", day="1863-07-01")
-        for n, word in enumerate("grey white black brown green red long tall wide slow".split())
+        news(f"m{n}", f"A {word} ship came in.", day="1863-07-01") for n, word in enumerate("grey white black brown green red long tall wide".split())
     ]
     facts = connect([long, *others], CONFIG).facts
     assert sum(fact.startswith("l.") for fact in facts[:12]) == 3
-    assert len(facts) == 15
+    assert len(facts) == 14
 
 
 def test_a_repeated_sentence_is_told_once():

@@ -2,7 +2,8 @@
 
 from connect_readings import reading
 
-from generator.connect.stories import central_article, story_groups, story_id
+from generator.connect import stories
+from generator.connect.stories import story_id
 
 FLOOD_A = """The river Yazoo rose four feet and washed away the wooden bridge at the mill. Families carried bedding to the church. The county sent boats and a doctor."""
 FLOOD_B = """Boats and a doctor reached families on the bank of the Yazoo after the river took the wooden bridge. The church at the mill took in forty people."""
@@ -10,6 +11,12 @@ FLOOD_C = """A wooden bridge over the Yazoo is lost. The river rose at the mill 
 THEATRE = (
     """The opera house opens its season with a comedy. Tickets sold quickly, the manager said. Critics praised the tenor and the new chandeliers."""
 )
+
+
+def story_groups(readings, copy_of):
+    return stories.story_groups(readings, stories.vectors(readings), copy_of)
+
+
 NAMES = {"Yazoo": "LOC"}
 
 
@@ -48,9 +55,9 @@ def test_the_id_is_that_of_the_earliest_article():
 
 def test_the_title_comes_from_the_central_article():
     """Of three articles the one that shares most with the others; reprints do not count."""
-    readings = {each.article.id: each for each in (flood("a", FLOOD_A), flood("b", FLOOD_B), flood("z", THEATRE + " " + FLOOD_C[:40]))}
-    assert central_article(("z", "a", "b"), readings, {}) in {"a", "b"}
-    assert central_article(("a", "b"), readings, {"a": "b"}) == "b"
+    vectors = stories.vectors([flood("a", FLOOD_A), flood("b", FLOOD_B), flood("z", THEATRE + " " + FLOOD_C[:40])])
+    assert stories.central_article(("z", "a", "b"), vectors, {}) in {"a", "b"}
+    assert stories.central_article(("a", "b"), vectors, {"a": "b"}) == "b"
 
 
 def test_an_article_that_says_nothing_is_a_story_of_its_own():

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 import spacy
+from tagged import tagged_doc
 
 from generator.news import Mention, Span
 from generator.understand.components import extensions
 from generator.understand.components.facts import facts, lines
 from generator.understand.components.salience import PENALTIES, WEIGHTS, Traits, chosen, faults, how_many, is_news, score
 from generator.understand.components.times import times
-from tests.tagged import tagged_doc
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -60,7 +60,7 @@ def test_questions_and_appeals_are_no_facts() -> None:
 
 
 def test_a_pronoun_needs_the_sentence_that_names_it() -> None:
-    """ "They" is understood with the sentence before."""
+    """A pronoun such as "they" is understood with the sentence before."""
     doc = read()
     second = extensions.facts(doc)[1]
     assert second.span.text.startswith("They raised")
@@ -117,7 +117,9 @@ def test_score_stays_between_zero_and_one() -> None:
     assert score(worst) == 0.0
 
 
-@pytest.mark.parametrize("better", [{"place": 0}, {"title": 0.5}, {"central": 0.5}, {"names": 2}, {"figures": 1}, {"statements": 1}, {"fresh": True}, {"dated": True}])
+@pytest.mark.parametrize(
+    "better", [{"place": 0}, {"title": 0.5}, {"central": 0.5}, {"names": 2}, {"figures": 1}, {"statements": 1}, {"fresh": True}, {"dated": True}]
+)
 def test_what_speaks_for_a_sentence(better: dict[str, object]) -> None:
     """Each gain raises the score."""
     assert score(traits(**better)) > score(traits())

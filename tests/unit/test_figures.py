@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 import spacy
+from cases_loader import Case, cases
+from tagged import tagged_doc
 
 from generator.news import Span, Statement
 from generator.understand.components import extensions
@@ -14,8 +16,6 @@ from generator.understand.components.numbers import number_value
 from generator.understand.components.quantities import Quantity, fractions, quantities
 from generator.understand.components.times import times
 from generator.understand.components.units import measure, money_sign, noun_unit, plural
-from tests.cases_loader import Case, cases
-from tests.tagged import tagged_doc
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -171,7 +171,10 @@ def test_signs_of_money(sign: str, unit: str | None) -> None:
     assert money_sign(sign) == unit
 
 
-@pytest.mark.parametrize(("said", "unit"), [("per cent", "percent"), ("percentage points", "percentage points"), ("km/h", "km/h"), ("feet", "feet"), ("dollars", "USD"), ("cats", None)])
+@pytest.mark.parametrize(
+    ("said", "unit"),
+    [("per cent", "percent"), ("percentage points", "percentage points"), ("km/h", "km/h"), ("feet", "feet"), ("dollars", "USD"), ("cats", None)],
+)
 def test_measures(said: str, unit: str | None) -> None:
     """A measure has one name however it is written."""
     assert measure(said) == unit
@@ -179,7 +182,13 @@ def test_measures(said: str, unit: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("word", "lemma", "unit"),
-    [("soldiers", "soldier", "people"), ("families", "family", "households"), ("houses", "house", "homes"), ("district", "district", "districts"), ("aircraft", "aircraft", "aircraft")],
+    [
+        ("soldiers", "soldier", "people"),
+        ("families", "family", "households"),
+        ("houses", "house", "homes"),
+        ("district", "district", "districts"),
+        ("aircraft", "aircraft", "aircraft"),
+    ],
 )
 def test_units_of_nouns(word: str, lemma: str, unit: str) -> None:
     """A unit is a plural; persons of any kind are people."""

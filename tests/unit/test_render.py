@@ -120,8 +120,9 @@ def test_a_hostile_article_runs_nothing():
     article = replace(first.article, title=evil, authors=(evil,), credit=evil, url="javascript:alert(1)", outlet=replace(first.article.outlet, name=evil))
     hostile = replace(edition, readings=(replace(first, article=article), *edition.readings[1:]), outlets=())
     config = Config(site=SiteConfig(title=evil, description=evil))
+    renderer = Renderer([THEME])
     for page in compose(hostile, config):
-        html = Renderer([THEME]).render(page).data.decode()
+        html = renderer.render(page).data.decode()
         assert "<script>" not in html
         assert "<img" not in html
         assert "javascript:" not in html

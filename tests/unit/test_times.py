@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import spacy
+from cases_loader import Case, cases
 
 from generator.news import Span, TimeExpression
 from generator.understand.components import extensions
@@ -19,7 +20,6 @@ from generator.understand.components.calendar_values import (
 )
 from generator.understand.components.time_rules import RULES
 from generator.understand.components.times import clause_looks_ahead, time_expressions, times
-from tests.cases_loader import Case, cases
 
 
 def found(text: str, published: str | None = "2021-07-14") -> tuple[TimeExpression, ...]:
@@ -149,6 +149,10 @@ def test_moved_by_fortnights() -> None:
         ("Talks are due on |Friday", True),
         ("Talks will go on. They met on |Friday", False),
         ("It is planned to open in |May", True),
+        ("All must leave by |Friday", True),
+        ("By |Friday the town had fallen", False),
+        ("They set off a bomb on |Friday", False),
+        ("The plan was announced on |Friday", False),
     ],
 )
 def test_direction_of_a_clause(text: str, ahead: bool) -> None:

@@ -2,73 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .cue_words import NOT_SAID, NOT_TOLD, PERIODS, VERBS, Cue
+from .quoted import ADDRESSED, ADDRESSEE, ZONE, quoted_before, quoted_behind, tight
+from .scene import FINITE, Range, Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenRange
 
-    from .quotations import Quotation
-
-Range = tuple[int, int]
-"""Tokens from the first up to but not including the second."""
-
-
-class Scene(NamedTuple):
-    """A text with its quotations and paragraphs, as the rules look at it."""
-
-    doc: Doc
-    quotations: tuple[Quotation, ...]
-    paragraphs: tuple[Range, ...]
-
-    def quoted(self, at: int) -> Quotation | None:
-        """The quotation that this token is in."""
-        place = bisect_right(self.quotations, at, key=lambda item: item.first) - 1
-        if place >= 0 and at < self.quotations[place].end:
-            return self.quotations[place]
-        return None
-
-    def quotations_in(self, part: Range) -> Iterator[Quotation]:
-        """The quotations that begin within a range."""
-        place = bisect_left(self.quotations, part[0], key=lambda item: item.first)
-        while place < len(self.quotations) and self.quotations[place].first < part[1]:
-            yield self.quotations[place]
-            place += 1
-
-    def paragraph(self, at: int) -> Range:
-        """The paragraph that this token is in."""
-        place = bisect_right(self.paragraphs, at, key=lambda item: item[0]) - 1
-        return self.paragraphs[max(place, 0)]
-
-    def before(self, at: int) -> Quotation | None:
-        """The last quotation that ends before this token, in the same paragraph."""
-        place = bisect_right(self.quotations, at, key=lambda item: item.first) - 1
-        if place >= 0 and self.quotations[place].end <= at and self.quotations[place].first >= self.paragraph(at)[0]:
-            return self.quotations[place]
-        return None
-
-    def after(self, at: int) -> Quotation | None:
-        """The first quotation that begins after this token, in the same paragraph."""
-        place = bisect_right(self.quotations, at, key=lambda item: item.first)
-        if place < len(self.quotations) and self.quotations[place].first < self.paragraph(at)[1]:
-            return self.quotations[place]
-        return None
-
-
-Rule = "Callable[[Scene, Token, Cue], Range | None]"
-
-_INNER_MARKS = frozenset({"’", "'", "”", '"', "''"})
-_SPEECH_END = frozenset({",", "?", "!", "—", "–", "-", "...", "…", "."})
-_ZONE = 30
-"""Most tokens between a cue and the quotation that it belongs to."""
-_ADDRESSEE = 4
-"""Fewer words than this need no comma before the mark: "told reporters ..."."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ASKED = frozenset({"if", "whether", "how", "what", "why", "who", "when", "where"})
 
 
@@ -81,121 +26,9 @@ def content(scene: Scene, verb: Token, cue: Cue) -> Range | None:
     return None
 
 
-# ------------------------------------------------------------------ quotations
-
-
-def quoted_behind(scene: Scene, verb: Token, cue: Cue) -> Range | None:
-    """ 'X said: "..."', 'X said that ... "..."', with all that follows in marks."""
-    quotation = scene.after(verb.i)
-    if "Q" not in cue.frames or quotation is None or not _leads_to(scene.doc, verb, quotation.first):
-        return None
-    return quotation.first, _continued(scene, quotation).end
-
-
-def _leads_to(doc: Doc, verb: Token, first: int) -> bool:
-    """Whether nothing but an addressee, a time or a place stands between the cue and the opening mark."""
-    between = doc[verb.i + 1 : first]
-    if len(between) > _ZONE or any(token.is_sent_start and token.i != first for token in between):
-        return False
-    clear = not any((token.tag_ in _FINITE or token.lower_ == "that") for token in between)
-    marked = len(between) > 0 and between[-1].text in {",", ":", "—", "–"}
-    told = len(between) < _ADDRESSEE and verb.lemma_.lower() in _ADDRESSED
-    return clear and (marked or told or len(between) == 0)
-
-
-_ADDRESSED = frozenset({"tell", "ask", "inform", "assure", "remind", "text", "write", "email"})
-
-
-def tight(scene: Scene, verb: Token, cue: Cue) -> Range | None:
-    """A quotation right beside a verb that is no known cue: only a speaker may stand between."""
-    if "T" not in cue.frames:
-        return None
-    doc, follow, quotation = scene.doc, scene.after(verb.i), scene.before(verb.i)
-    if follow is not None and follow.first == verb.i + 2 and doc[verb.i + 1].text == ":":
-        return follow.first, _continued(scene, follow).end
-    if quotation is None or doc[verb.i + 1].text == ":" or not _follows(doc, quotation, verb) or verb.i - quotation.end > _ADDRESSEE:
-        return None
-    return _begun(scene, quotation).first, quotation.end
-
-
-def quoted_before(scene: Scene, verb: Token, cue: Cue) -> Range | None:
-    """ '"...," X said', '"...," said X, "..."': the longer part of a split quotation."""
-    quotation = scene.before(verb.i)
-    if "Q" not in cue.frames or quotation is None or not _follows(scene.doc, quotation, verb) or _is_relative(verb):
-        return None
-    first, end = _begun(scene, quotation).first, quotation.end
-    follow = scene.after(verb.i)
-    if follow is not None and _resumes(scene.doc, verb, follow):
-        last = _continued(scene, follow)
-        if last.end - follow.first > end - first:
-            return follow.first, last.end
-    return first, end
-
-
-def _follows(doc: Doc, quotation: Quotation, verb: Token) -> bool:
-    """Whether the cue is the first verb behind the closing mark and belongs to it."""
-    between = doc[quotation.end : verb.i]
-    if len(between) > _ZONE or not quotation.closed or any(token.is_sent_start and token.i > quotation.end for token in between):
-        return False
-    last = quotation.end - 2
-    while last > quotation.first and doc[last].text in _INNER_MARKS:
-        last -= 1
-    ended = doc[last].text in _SPEECH_END or (len(between) > 0 and between[0].text == ",")
-    return ended and not _has_clause(between) and not (doc[last].text == "." and len(between) > 0 and _is_full(doc, verb))
-
-
-def _has_clause(between: TokenRange) -> bool:
-    """Whether another finite verb stands there, outside commas: "X, who knows him, said" has none."""
-    outside, commas = True, [token.i for token in between if token.text == "," and token.i > between.start]
-    for token in between:
-        if len(commas) > 1 and commas[0] <= token.i <= commas[-1]:
-            outside = False
-        elif token.tag_ in _FINITE and token.dep_ not in {"acl:relcl", "acl", "amod", "aux"} and outside:
-            return True
-    return False
-
-
-def _is_full(doc: Doc, verb: Token) -> bool:
-    """Whether a sentence of its own follows: 'It ended there." X said that ...'"""
-    rest = doc[verb.i + 1 : verb.i + 4]
-    return any(token.lower_ in {"that", "it", "he", "she", "they", "the"} for token in rest[:1])
-
-
-def _is_relative(verb: Token) -> bool:
-    return any(child.lower_ in {"who", "which", "that"} and child.dep_.startswith("nsubj") for child in verb.children)
-
-
-def _resumes(doc: Doc, verb: Token, follow: Quotation) -> bool:
-    between = doc[verb.i + 1 : follow.first]
-    return len(between) <= _ZONE and not any(token.lemma_ in {"say", "add", "tell"} and token.pos_ == "VERB" for token in between)
-
-
-def _continued(scene: Scene, quotation: Quotation) -> Quotation:
-    """The last of the paragraphs that a quotation runs through: each but the last lacks its closing mark."""
-    place = bisect_right(scene.quotations, quotation.first, key=lambda item: item.first) - 1
-    while not scene.quotations[place].closed and place + 1 < len(scene.quotations) and _next_paragraph(scene, scene.quotations[place], scene.quotations[place + 1]):
-        place += 1
-    return scene.quotations[place]
-
-
-def _begun(scene: Scene, quotation: Quotation) -> Quotation:
-    place = bisect_right(scene.quotations, quotation.first, key=lambda item: item.first) - 1
-    while place > 0 and not scene.quotations[place - 1].closed and _next_paragraph(scene, scene.quotations[place - 1], scene.quotations[place]):
-        place -= 1
-    return scene.quotations[place]
-
-
-def _next_paragraph(scene: Scene, first: Quotation, second: Quotation) -> bool:
-    between = scene.doc[first.end : second.first]
-    return all(token.is_space for token in between) and len(between) > 0
-
-
-# ------------------------------------------------------------------ clauses
-
-
 def that_words(scene: Scene, verb: Token, cue: Cue) -> Range | None:
-    """ 'X said on Monday that ...': from "that" to the end of the sentence or to the next cue's clause."""
-    if not set("C") & set(cue.frames):
+    """As in 'X said on Monday that ...': from "that" to the end of the sentence or to the next cue's clause."""
+    if "C" not in cue.frames:
         return None
     that = _that(scene, verb)
     if that is None:
@@ -209,7 +42,7 @@ def _with_quotation(scene: Scene, end: int) -> int:
     while at < len(scene.doc) and scene.doc[at].text in {".", ","}:
         at += 1
     follow = scene.after(at - 1) if at > end else None
-    if follow is None or follow.first != at or not follow.closed or follow.end - follow.first < _ADDRESSEE:
+    if follow is None or follow.first != at or not follow.closed or follow.end - follow.first < ADDRESSEE:
         return end
     rest = scene.doc[follow.end : scene.paragraph(at)[1]]
     alone = len(rest) == 0 or scene.doc[follow.end].is_sent_start is True
@@ -223,7 +56,13 @@ def _that(scene: Scene, verb: Token) -> int | None:
     doc = scene.doc
     for at in range(verb.i + 1, min(verb.i + 12, len(doc))):
         token = doc[at]
-        if token.dep_ == "obj" and token.head == verb and token.pos_ in {"NOUN", "PROPN"} and token.lower_ not in PERIODS and doc[at + 1].dep_ != "mark":
+        if (
+            token.dep_ == "obj"
+            and token.head == verb
+            and token.pos_ in {"NOUN", "PROPN"}
+            and token.lower_ not in PERIODS
+            and doc[at + 1].dep_ != "mark"
+        ):
             return None
         asked = token.lower_ in _ASKED and at <= verb.i + 2 and verb.lemma_ in _ASKING
         if asked or (token.lower_ == "that" and token.tag_ in {"IN", "WDT", "DT"}):
@@ -255,7 +94,8 @@ def _clause_end(scene: Scene, verb: Token, start: int) -> int:
 def _governs(verb: Token, token: Token) -> bool:
     """Whether a conjunction joins a clause to the cue's own, not to one within the content."""
     joined = token.head
-    return joined.head == verb or joined == verb or joined.dep_ in {"ROOT"} or any(child.dep_ in {"nsubj", "nsubj:pass"} and child.i > token.i for child in joined.children)
+    own = any(child.dep_ in {"nsubj", "nsubj:pass"} and child.i > token.i for child in joined.children)
+    return verb in (joined, joined.head) or joined.dep_ == "ROOT" or own
 
 
 def _sentence_end(scene: Scene, at: int) -> int:
@@ -271,7 +111,7 @@ def _sentence_end(scene: Scene, at: int) -> int:
 
 
 def clause(scene: Scene, verb: Token, cue: Cue) -> Range | None:
-    """ 'X said it had fled': the clause that the parser hangs on the cue, behind it."""
+    """As in 'X said it had fled': the clause that the parser hangs on the cue, behind it."""
     if "C" not in cue.frames:
         return None
     for child in verb.rights:
@@ -287,20 +127,22 @@ def _is_finite(child: Token) -> bool:
 
 
 def bare_words(scene: Scene, verb: Token, cue: Cue) -> Range | None:
-    """ 'X said the town had fallen' where the parser saw no clause: a noun phrase and a finite verb right behind the cue."""
+    """As in 'X said the town had fallen' where the parser saw no clause: a noun phrase and a finite verb right behind the cue."""
     doc, end = scene.doc, _sentence_end(scene, verb.i)
     if "C" not in cue.frames or verb.tag_ == "VBG" or verb.lemma_.lower() in _NOT_BARE or _inverted(verb):
         return None
     at = _behind_time(doc, verb.i + 1, end)
-    if verb.lemma_.lower() in _ADDRESSED:
-        at = next((place for place in range(at + 1, min(at + 6, end - 1)) if doc[place].tag_ == "PRP" and doc[place + 1].tag_ in _FINITE), end)
+    if verb.lemma_.lower() in ADDRESSED:
+        at = next((place for place in range(at + 1, min(at + 6, end - 1)) if doc[place].tag_ == "PRP" and doc[place + 1].tag_ in FINITE), end)
     words = _first_part(doc[at : min(at + 14, end)])
     starts = len(words) > 2 and (words[0].tag_ in {"DT", "PRP", "PRP$", "EX", "CD"} or words[0].pos_ in {"PROPN", "NOUN", "ADJ"})
-    finite = any(token.tag_ in _FINITE and token.i > at and token.dep_ not in {"acl:relcl"} for token in words)
+    finite = any(token.tag_ in FINITE and token.i > at and token.dep_ != "acl:relcl" for token in words)
     return (at, _clause_end(scene, verb, at)) if starts and finite else None
 
 
-_NOT_BARE = frozenset("answer maintain respond reply comment post threaten clarify express explain demand reject dismiss recognise recognize project guarantee".split())
+_NOT_BARE = frozenset(
+    "answer maintain respond reply comment post threaten clarify express explain demand reject dismiss recognise recognize project guarantee".split()
+)
 
 
 def _first_part(words: TokenRange) -> TokenRange:
@@ -317,7 +159,7 @@ def _behind_time(doc: Doc, at: int, end: int) -> int:
 
 
 def _inverted(verb: Token) -> bool:
-    return any(child.dep_ in {"nsubj"} and child.i > verb.i for child in verb.children)
+    return any(child.dep_ == "nsubj" and child.i > verb.i for child in verb.children)
 
 
 _SUBORDINATE = frozenset({"as", "when", "after", "while", "because", "if", "although", "before", "once", "since"})
@@ -325,7 +167,7 @@ _WHEN = frozenset({*PERIODS, "earlier", "later"}) - {"day", "week", "month", "ye
 
 
 def trailing(scene: Scene, verb: Token, cue: Cue) -> Range | None:
-    """ 'The town has fallen, X said.': what stands before the comma, where cue and speaker end the sentence."""
+    """As in 'The town has fallen, X said.': what stands before the comma, where cue and speaker end the sentence."""
     doc, start = scene.doc, verb.sent.start
     comma = _comma_before(doc, verb, start) if "C" in cue.frames else None
     if comma is None or not _ends(doc, verb) or doc[start].lower_ in _SUBORDINATE:
@@ -334,7 +176,7 @@ def trailing(scene: Scene, verb: Token, cue: Cue) -> Range | None:
 
 
 def parenthetical(scene: Scene, verb: Token, cue: Cue) -> Range | None:
-    """ 'The town, X said, has fallen' and 'As X said, the town has fallen': the longer side of it."""
+    """As in 'The town, X said, has fallen' and 'As X said, the town has fallen': the longer side of it."""
     doc, sentence = scene.doc, verb.sent
     if "C" not in cue.frames or verb.i + 2 >= sentence.end or doc[verb.i + 1].text != "," or verb.tag_ == "VBG":
         return None
@@ -351,14 +193,14 @@ def parenthetical(scene: Scene, verb: Token, cue: Cue) -> Range | None:
 def _is_statement(words: Iterable[Token]) -> bool:
     """Whether the words could be a sentence: three or more, with a finite verb."""
     words = list(words)
-    return len(words) > 2 and any(token.tag_ in _FINITE for token in words)
+    return len(words) > 2 and any(token.tag_ in FINITE for token in words)
 
 
 def _comma_before(doc: Doc, verb: Token, start: int) -> int | None:
-    for at in range(verb.i - 1, max(start, verb.i - _ZONE // 2), -1):
+    for at in range(verb.i - 1, max(start, verb.i - ZONE // 2), -1):
         if doc[at].text == ",":
             return at
-        if doc[at].pos_ in {"VERB"} or doc[at].lower_ in {"that", "who", "which", "and", "but"}:
+        if doc[at].pos_ == "VERB" or doc[at].lower_ in {"that", "who", "which", "and", "but"}:
             return None
     return None
 
@@ -367,11 +209,11 @@ def _ends(doc: Doc, verb: Token) -> bool:
     """Whether hardly more than the speaker, a day or an addressee follows the cue."""
     end = int(verb.sent.end)
     rest = doc[verb.i + 1 : end]
-    return len(rest) <= _ZONE // 2 and not any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in rest)
+    return len(rest) <= ZONE // 2 and not any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in rest)
 
 
 def infinitive(scene: Scene, verb: Token, cue: Cue) -> Range | None:
-    """ 'claimed to have retaken it', 'denied taking it'."""
+    """As in 'claimed to have retaken it', 'denied taking it'."""
     if "I" not in cue.frames:
         return None
     behind = scene.doc[verb.i + 1 : verb.i + 3]
@@ -386,7 +228,7 @@ def infinitive(scene: Scene, verb: Token, cue: Cue) -> Range | None:
 
 
 def addressed(scene: Scene, verb: Token, cue: Cue) -> Range | None:
-    """ 'urged them to leave', 'accused the army of shelling', 'warned of civil war'."""
+    """As in 'urged them to leave', 'accused the army of shelling', 'warned of civil war'."""
     doc = scene.doc
     if "O" not in cue.frames:
         return None
@@ -406,18 +248,18 @@ def _marker(child: Token) -> str | None:
 
 
 def labelled(scene: Scene, verb: Token, cue: Cue) -> Range | None:
-    """ 'called the deal "a mistake"', 'described him as "erratic"': what is labelled together with its label in marks."""
+    """As in 'called the deal "a mistake"', 'described him as "erratic"': what is labelled together with its label in marks."""
     quotation = scene.after(verb.i)
-    if "L" not in cue.frames or quotation is None or quotation.first >= verb.sent.end or quotation.first - verb.i > _ZONE // 2:
+    if "L" not in cue.frames or quotation is None or quotation.first >= verb.sent.end or quotation.first - verb.i > ZONE // 2:
         return None
     between = scene.doc[verb.i + 1 : quotation.first]
-    if len(between) == 0 or any(token.tag_ in _FINITE or token.text in {",", ":", ";"} for token in between):
+    if len(between) == 0 or any(token.tag_ in FINITE or token.text in {",", ":", ";"} for token in between):
         return None
     return verb.i + 1, _clause_end(scene, verb, quotation.end - 1)
 
 
 def prepositional(scene: Scene, verb: Token, cue: Cue) -> Range | None:
-    """ 'warned of civil war', 'called for talks'."""
+    """As in 'warned of civil war', 'called for talks'."""
     for child in verb.rights:
         marker = next((below.lower_ for below in child.children if below.dep_ in {"case", "mark"}), None)
         if child.dep_ in {"obl", "advcl"} and marker in cue.prepositions:
@@ -426,19 +268,20 @@ def prepositional(scene: Scene, verb: Token, cue: Cue) -> Range | None:
 
 
 def noun_phrase(scene: Scene, verb: Token, cue: Cue) -> Range | None:
-    """ 'confirmed the death of X', 'denied the claim', 'announced the capture'."""
+    """As in 'confirmed the death of X', 'denied the claim', 'announced the capture'."""
     if "N" not in cue.frames:
         return None
     for child in verb.rights:
         if child.dep_ == "obj" and child.lemma_.lower() not in NOT_TOLD and child.pos_ in {"NOUN", "PROPN", "NUM", "SYM"}:
             inside = [token.i for token in child.subtree if token.i > verb.i]
             end = max(inside) + 1
-            while end < verb.sent.end and scene.doc[end].tag_ in {"IN", "DT", "NN", "NNS", "NNP", "NNPS", "JJ", "POS", "CD", "PRP$", "HYPH"} and scene.doc[end].lower_ not in _LOOSE:
+            while end < verb.sent.end and scene.doc[end].tag_ in _NOMINAL and scene.doc[end].lower_ not in _LOOSE:
                 end += 1
             return min(inside), min(end, _clause_end(scene, verb, child.i))
     return None
 
 
+_NOMINAL = frozenset({"IN", "DT", "NN", "NNS", "NNP", "NNPS", "JJ", "POS", "CD", "PRP$", "HYPH"})
 _LOOSE = frozenset({"on", "after", "before", "as", "during", "while", "because", "since", "when", "if", "that"})
 
 

@@ -75,11 +75,11 @@ def noun_phrase(doc: Doc, first: int, *, loose: bool = False) -> Counted | None:
 def unit_of(noun: Token) -> str | None:
     """The unit that a noun names; None for a name in the singular that is no people."""
     if noun.pos_ != "PROPN" and noun.tag_ not in {"NNP", "NNPS"}:
-        return noun_unit(noun.text, noun.lemma_)
-    plural = noun.tag_ == "NNPS"
-    if noun.ent_type_ == "NORP" or (plural and _DEMONYM.search(noun.text)):
-        return noun_unit(noun.text, noun.lemma_, demonym=True)
-    return noun_unit(noun.text, noun.lemma_) if plural or noun.lower_.endswith("s") else None
+        return noun_unit(noun.text, noun.lemma_, many=noun.tag_ == "NNS")
+    many = noun.tag_ == "NNPS" or noun.lower_.endswith("s")
+    if noun.ent_type_ == "NORP" or (many and _DEMONYM.search(noun.text)):
+        return "people"
+    return noun_unit(noun.text, noun.lemma_, many=True) if many else None
 
 
 _DEMONYM = re.compile(r"(?:[a-z]ans|[a-z]is|ese|ish)$")
@@ -114,8 +114,14 @@ def _may_stand_before(doc: Doc, place: int, *, head: int | None, loose: bool) ->
     return loose and (token.pos_ in {"DET", "NUM"} or token.tag_ == "PRP$")
 
 
+_TIME_WORDS = frozenset(
+    """yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday
+    day week month quarter year decade morning afternoon evening night""".split()
+)
+
+
 def _is_time_word(token: Token) -> bool:
-    return token.lower_ in {"yesterday", "today", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    return token.lower_ in _TIME_WORDS
 
 
 def counted(spot: Spot) -> Counted | None:
@@ -207,7 +213,7 @@ _DETERMINERS = frozenset("the these those both all other its their his her our m
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of|ages of|turn(?:s|ed|ing)?|over the age of|under the age of) $", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"[- ]?years?[- ](?:old|of age)|-?year-old| years? old| years of age|-(?:month|week|day)s?-old", re.IGNORECASE)
 _OLD = re.compile(r"[- ](?:old|of age)\b")
-_PHONE = re.compile(r"[+(]?\d[\d() .-]{8,}\d")
+_PHONE = re.compile(r"[+(]?\d[\d() .-]{8,40}\d")
 
 
 def is_age(spot: Spot) -> bool:
@@ -226,6 +232,11 @@ def is_age(spot: Spot) -> bool:
 def is_label(spot: Spot) -> bool:
     """For "Article 5", "No. 3", "the top 10"."""
     return spot.is_plain and spot.before is not None and spot.before.lower_ in _LABELS
+
+
+def is_attribute(spot: Spot) -> bool:
+    """For "eight-term", "254-page", "three-strikes": the number describes a thing and counts none."""
+    return spot.quantity.unit is None and re.match(r"[-\u2010\u2011][A-Za-z]", spot.text[spot.quantity.end : spot.quantity.end + 2]) is not None
 
 
 def is_part_of_name(spot: Spot) -> bool:
@@ -275,4 +286,4 @@ def is_phone(spot: Spot) -> bool:
     return found is not None and spot.quantity.unit is None and len(re.sub(r"\D", "", found.group())) >= 9 and "," not in said
 
 
-NOT_FIGURES: tuple[Callable[[Spot], bool], ...] = (is_age, is_label, is_part_of_name, is_list_number, is_pronoun, is_definite, is_phone)
+NOT_FIGURES: tuple[Callable[[Spot], bool], ...] = (is_age, is_attribute, is_label, is_part_of_name, is_list_number, is_pronoun, is_definite, is_phone)

@@ -15,10 +15,14 @@ from .extensions import assign, token_span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from generator.news import Place
+
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
-@Language.component("entities", assigns=["doc._.mentions", "doc.ents"], requires=["doc.ents", "token.tag", "token.dep"])
+@Language.component(  # type: ignore[untyped-decorator]  # spaCy is not followed by mypy
+    "entities", assigns=["doc._.mentions", "doc.ents"], requires=["doc.ents", "token.tag", "token.dep"]
+)
 def entities(doc: Doc) -> Doc:
     """Writes `doc._.mentions`, and `doc.ents` accordingly."""
     found = name_rules.names(doc)
@@ -28,6 +32,6 @@ def entities(doc: Doc) -> Doc:
     return assign(doc, "mentions", [_mention(doc, name, called[name], placed.get(name)) for name in found])
 
 
-def _mention(doc: Doc, name: name_rules.Name, called: str, place: placing.Place | None) -> Mention:
+def _mention(doc: Doc, name: name_rules.Name, called: str, place: Place | None) -> Mention:
     role = roles.role(doc, name) if name.type == "PERSON" else None
     return Mention(token_span(doc, name.first, name.end - 1), name.type, called, role, place)

@@ -158,8 +158,6 @@ _CHANGE_AFTER = re.compile(
 
 def _is_change(text: str, quantity: Quantity, unit: str) -> bool:
     """Whether the number is an increase or a decrease, not a level."""
-    if re.match(r"[- ]?(?:or|to)\b", text[quantity.end : quantity.end + 4]):
-        return False
     before = _CHANGE_BEFORE.search(text, max(0, quantity.start - 70), quantity.start)
     after = unit in {"percent", "percentage points"} and _CHANGE_AFTER.match(text, quantity.end)
     counts = unit in {"percent", "percentage points", "basis points", "points", "cents", "share"} or unit.isupper()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple, get_args
+
+from generator.news import EntityType
 
 from . import gazetteer
 from .name_words import (
@@ -25,14 +28,15 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from generator.news import EntityType
 
-TYPES: dict[str, EntityType] = {"PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "FAC", "NORP": "NORP", "EVENT": "EVENT"}
+TYPES: dict[str, EntityType] = {name: name for name in get_args(EntityType)}
 _MOVEMENTS = {tuple(name.replace("-", " - ").split()) for name in ARMED_GROUPS} | {tuple(name.split()) for name in ARMED_GROUPS}
 _REGIONS = {tuple(name.replace("-", " - ").split()) for name in REGIONS}
 _SPACED_COUNTRIES = {tuple(name.split()) for name in gazetteer.country_names()}
 _FILLERS = frozenset({"international", "border", "International", "Border", "provincial"})
-_ORGANISED = frozenset("Assembly Motors Office Department Ministry Council Hospital Electric Staff Headquarters Directorate Command Secretariat House".split())
+_ORGANISED = frozenset(
+    "Assembly Motors Office Department Ministry Council Hospital Electric Staff Headquarters Directorate Command Secretariat House".split()
+)
 _LOUD = 3
 
 
@@ -87,14 +91,14 @@ def is_title(token: Token) -> bool:
 
 
 def parted(doc: Doc, found: Names) -> Names:
-    """ "Afghanistan-Pakistan" is two places, not one name."""
+    """Pairs: "Afghanistan-Pakistan" is two places, not one name."""
     return [part for name in found for part in _parted(doc, name)]
 
 
 def _parted(doc: Doc, name: Name) -> Iterator[Name]:
     cuts = [at for at in range(name.first + 1, name.end - 1) if doc[at].text in {"-", "–", "/", "&"}]
     edges = [name.first - 1, *cuts, name.end]
-    parts = [Name(start + 1, end, "GPE") for start, end in zip(edges, edges[1:], strict=False)]
+    parts = [Name(start + 1, end, "GPE") for start, end in pairwise(edges)]
     if cuts and all(gazetteer.candidates(text(doc, part)) for part in parts):
         yield from parts
     else:
@@ -113,7 +117,8 @@ def peoples(doc: Doc, found: Names) -> Names:
     for token in doc:
         if token.text in PEOPLES or (token.text[:1].isupper() and gazetteer.demonym_country(token.text)):
             name = owned.get(token.i)
-            if (name is None and _may_be_people(doc, token)) or (name is not None and name.end - name.first == 1 and (name.type != "PERSON" or _is_plural_people(token))):
+            alone = name is not None and name.end - name.first == 1 and (name.type != "PERSON" or _is_plural_people(token))
+            if alone or (name is None and _may_be_people(doc, token)):
                 new.append(Name(token.i, token.i + 1, "NORP"))
     return _over(found, new)
 
@@ -123,7 +128,7 @@ def _is_plural_people(token: Token) -> bool:
 
 
 def _may_be_people(doc: Doc, token: Token) -> bool:
-    """ "Polish" and "Pole" are also plain words: at the start of a sentence, or between capitals, they are left alone."""
+    """Words such as "Polish" and "Pole" are also plain words: at the start of a sentence, or between capitals, they are left alone."""
     before = doc[token.i - 1] if token.i else None
     return not (token.text in {"Pole", "Polish", "Finn", "Turk", "Dane", "Thai", "Lao"} and (before is None or token.is_sent_start))
 
@@ -160,9 +165,9 @@ def known_places(doc: Doc, found: Names) -> Names:
     for first, end in _capitalised(doc):
         for name in _place_in_run(doc, first, end):
             old = owned.get(name.first)
-            if (old is None or old == name._replace(type=old.type)) and (old is None or old.type in {"PERSON", "ORG", "NORP"}):
-                if _is_place(doc, name, here, people, old):
-                    new.append(name)
+            same = old is None or (old == name._replace(type=old.type) and old.type in {"PERSON", "ORG", "NORP"})
+            if same and _is_place(doc, name, here, people, old):
+                new.append(name)
     return _over(found, new)
 
 
@@ -308,7 +313,7 @@ def _surnames(doc: Doc, found: Names) -> frozenset[str]:
 
 
 def _after_preposition(doc: Doc, first: int) -> bool:
-    return first > 0 and doc[first - 1].lower_ in PLACE_PREPOSITIONS
+    return first > 0 and str(doc[first - 1].lower_) in PLACE_PREPOSITIONS
 
 
 def _before_kind(doc: Doc, end: int) -> bool:

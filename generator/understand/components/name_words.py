@@ -4,62 +4,110 @@ from __future__ import annotations
 
 TITLES = frozenset(
     """mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend father sister brother pope cardinal bishop archbishop rabbi imam
-    sheikh shaikh mullah maulvi mawlawi maulana ayatollah hojatoleslam haji king queen prince princess emir sultan
-    president vice prime minister foreign defence defense interior finance chancellor premier senator sen congressman congresswoman rep
-    representative governor gov mayor judge justice secretary ambassador envoy commissioner attorney
-    general gen lieutenant lt colonel col major maj captain capt sergeant sgt corporal brigadier brig admiral adm commander marshal
-    commanding chief chairman chairwoman chairperson spokesman spokeswoman spokesperson director officer deputy former ex acting state
-    inspector constable private warlord""".split()
+    sheikh shaikh mullah maulvi mawlawi maulana ayatollah hojatoleslam haji king queen prince princess emir sultan president vice prime
+    minister foreign defence defense interior finance chancellor premier senator sen congressman congresswoman rep representative governor gov
+    mayor judge justice secretary ambassador envoy commissioner attorney general gen lieutenant lt colonel col major maj captain capt sergeant
+    sgt corporal brigadier brig admiral adm commander marshal commanding chief chairman chairwoman chairperson spokesman spokeswoman
+    spokesperson director officer deputy former ex acting state inspector constable private warlord""".split()
 )
 """Words that stand before the name of a person and are no part of it."""
 
 ROLES = frozenset(
-    """activist adviser advisor aide ally ambassador analyst architect attorney author banker bishop boss broadcaster campaigner candidate captain
-    caretaker chair chairman chairperson chairwoman chancellor chief cleric co-founder coach colonel columnist commander commandant commissioner
-    congressman congresswoman consultant coordinator correspondent counsel councillor counsellor defender delegate deputy designer dictator
-    diplomat director doctor economist editor elder emir engineer envoy executive expert father fellow fighter founder general governor guard head
-    historian imam inspector interpreter journalist judge justice king lawmaker lawyer leader lecturer legislator lieutenant manager marshal mayor
-    mediator member minister monarch mother mullah negotiator nominee observer officer official operative organiser organizer owner
-    parliamentarian partner pastor physician pilot policeman politician pope premier presenter president priest prince princess principal
-    professor prosecutor provost queen rapporteur rebel rector reporter representative resident researcher scholar scientist secretary secretary-general
-    senator sergeant sheikh sheriff soldier speaker specialist spokesman spokesperson spokeswoman staffer statesman strategist student sultan
-    superintendent surgeon teacher treasurer undersecretary veteran vice-president victim warlord whistleblower worker writer admiral ayatollah
-    brigadier major""".split()
+    """activist adviser advisor aide ally ambassador analyst architect attorney author banker bishop boss broadcaster campaigner candidate
+    captain caretaker chair chairman chairperson chairwoman chancellor chief cleric co-founder coach colonel columnist commander commandant
+    commissioner congressman congresswoman consultant coordinator correspondent counsel councillor counsellor defender delegate deputy
+    designer dictator diplomat director doctor economist editor elder emir engineer envoy executive expert father fellow fighter founder
+    general governor guard head historian imam inspector interpreter journalist judge justice king lawmaker lawyer leader lecturer legislator
+    lieutenant manager marshal mayor mediator member minister monarch mother mullah negotiator nominee observer officer official operative
+    organiser organizer owner parliamentarian partner pastor physician pilot policeman politician pope premier presenter president priest
+    prince princess principal professor prosecutor provost queen rapporteur rebel rector reporter representative resident researcher scholar
+    scientist secretary secretary-general senator sergeant sheikh sheriff soldier speaker specialist spokesman spokesperson spokeswoman
+    staffer statesman strategist student sultan superintendent surgeon teacher treasurer undersecretary veteran vice-president victim warlord
+    whistleblower worker writer admiral ayatollah brigadier major""".split()
 )
 """Nouns that say who a person is."""
 
 ARMED_GROUPS = frozenset(
     {
-        "Taliban", "Taleban", "Tehreek-e-Taliban Pakistan", "Tehrik-i-Taliban Pakistan", "Haqqani network", "Haqqani Network", "al-Qaeda", "al-Qaida",
-        "Al-Qaeda", "Al-Qaida", "Al Qaeda", "Al Qaida", "al Qaeda", "al Qaida", "Islamic State", "ISIS", "ISIL", "ISIS-K", "Daesh", "Islamic State Khorasan Province",
-        "Hezbollah", "Hizbollah", "Hizbullah", "Hamas", "Islamic Jihad", "al-Shabaab", "al-Shabab", "Al-Shabaab", "Al Shabaab", "Boko Haram", "Ansar Allah",
-        "al-Nusra Front", "Nusra Front", "Jabhat al-Nusra", "Hayat Tahrir al-Sham", "Fatah", "PKK", "YPG", "FARC", "ELN", "ETA", "IRA",
-        "Lashkar-e-Taiba", "Jaish-e-Mohammed", "Free Syrian Army", "Syrian Democratic Forces", "Northern Alliance", "Wagner Group", "Janjaweed", "Tamil Tigers",
+        "Taliban",
+        "Taleban",
+        "Tehreek-e-Taliban Pakistan",
+        "Tehrik-i-Taliban Pakistan",
+        "Haqqani network",
+        "Haqqani Network",
+        "al-Qaeda",
+        "al-Qaida",
+        "Al-Qaeda",
+        "Al-Qaida",
+        "Al Qaeda",
+        "Al Qaida",
+        "al Qaeda",
+        "al Qaida",
+        "Islamic State",
+        "ISIS",
+        "ISIL",
+        "ISIS-K",
+        "Daesh",
+        "Islamic State Khorasan Province",
+        "Hezbollah",
+        "Hizbollah",
+        "Hizbullah",
+        "Hamas",
+        "Islamic Jihad",
+        "al-Shabaab",
+        "al-Shabab",
+        "Al-Shabaab",
+        "Al Shabaab",
+        "Boko Haram",
+        "Ansar Allah",
+        "al-Nusra Front",
+        "Nusra Front",
+        "Jabhat al-Nusra",
+        "Hayat Tahrir al-Sham",
+        "Fatah",
+        "PKK",
+        "YPG",
+        "FARC",
+        "ELN",
+        "ETA",
+        "IRA",
+        "Lashkar-e-Taiba",
+        "Jaish-e-Mohammed",
+        "Free Syrian Army",
+        "Syrian Democratic Forces",
+        "Northern Alliance",
+        "Wagner Group",
+        "Janjaweed",
+        "Tamil Tigers",
     }
-)  # fmt: skip
+)
 """Movements and armed groups: organisations, whatever a recogniser makes of them."""
 
 PEOPLES = frozenset(
-    """Mujahideen Mujahedeen Pashtun Pashtuns Hazara Hazaras Kurd Kurds Kurdish Arab Arabs Arabic Muslim Muslims Islamic Islamist Islamists Christian Christians
-    Jew Jews Jewish Catholic Catholics Protestant Protestants Orthodox Buddhist Buddhists Hindu Hindus Sikh Sikhs Sunni Sunnis Shia Shiite Shiites
-    Yazidi Yazidis Rohingya Uighur Uighurs Uyghur Uyghurs Hutu Tutsi European Europeans African Africans Asian Asians Western Soviet Soviets
-    Scottish Welsh English Democrat Democrats Democratic Republican Republicans Communist Communists Tory Tories Houthi Houthis Baloch Palestinians
-    Catalan Basque Chechen Chechens Tibetan Tibetans Roma Latino Latinos Hispanic Hispanics""".split()
+    """Mujahideen Mujahedeen Pashtun Pashtuns Hazara Hazaras Kurd Kurds Kurdish Arab Arabs Arabic Muslim Muslims Islamic Islamist Islamists
+    Christian Christians Jew Jews Jewish Catholic Catholics Protestant Protestants Orthodox Buddhist Buddhists Hindu Hindus Sikh Sikhs Sunni
+    Sunnis Shia Shiite Shiites Yazidi Yazidis Rohingya Uighur Uighurs Uyghur Uyghurs Hutu Tutsi European Europeans African Africans Asian
+    Asians Western Soviet Soviets Scottish Welsh English Democrat Democrats Democratic Republican Republicans Communist Communists Tory Tories
+    Houthi Houthis Baloch Palestinians Catalan Basque Chechen Chechens Tibetan Tibetans Roma Latino Latinos Hispanic Hispanics""".split()
 )
 """Peoples, faiths and parties as adjectives or in the plural."""
 
-AMBIGUOUS_COUNTRIES = frozenset({"Chad", "Georgia", "Jordan", "Guinea", "Turkey", "Niger", "Dominica", "Mali", "America", "Emirates", "CAR", "Macedonia"})
+AMBIGUOUS_COUNTRIES = frozenset(
+    {"Chad", "Georgia", "Jordan", "Guinea", "Turkey", "Niger", "Dominica", "Mali", "America", "Emirates", "CAR", "Macedonia"}
+)
 """Country names that are also something else: believed only beside a preposition or where the recogniser agrees."""
 
 NEVER_NAMES = frozenset(
     """January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday
-    Sunday Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun I He She It We They You The A An This That
-    These Those His Her Its Our Their My Your But And Or If In On At By For From To Of As So Yet However Meanwhile Commanding Today Tomorrow Yesterday
-    Internet Twitter Facebook COVID-19 Covid Mr Mrs Ms Dr God TV CEO""".split()
+    Sunday Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun I He She It We They You The A An This
+    That These Those His Her Its Our Their My Your But And Or If In On At By For From To Of As So Yet However Meanwhile Commanding Today
+    Tomorrow Yesterday Internet Twitter Facebook COVID-19 Covid Mr Mrs Ms Dr God TV CEO""".split()
 )
 """Capitalised words that are no name of a person, group or place on their own."""
 
-PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "inside", "around", "toward", "towards", "across", "throughout", "into", "via"})
+PLACE_PREPOSITIONS = frozenset(
+    {"in", "at", "near", "from", "outside", "inside", "around", "toward", "towards", "across", "throughout", "into", "via"}
+)
 PLACE_KINDS = frozenset(
     """province district region city town village border county valley airport port governorate oblast state prefecture municipality suburb
     crossing mountains desert""".split()
@@ -69,18 +117,60 @@ NAMED_PLACES = frozenset({"town", "city", "village", "province", "district", "po
 """Common nouns before "of" or "called" and the name of a place."""
 REGIONS = frozenset(
     {
-        "Africa", "Europe", "Asia", "Middle East", "South America", "North America", "Latin America", "Central America", "Central Asia", "South Asia",
-        "Southeast Asia", "East Asia", "West Africa", "East Africa", "North Africa", "Southern Africa", "Sub-Saharan Africa", "Balkans", "Caucasus", "Sahel",
-        "Arabian Peninsula", "Horn of Africa", "Persian Gulf", "Arabian Sea", "Red Sea", "Black Sea", "Caspian Sea", "Mediterranean", "Mediterranean Sea",
-        "Atlantic", "Pacific", "Indian Ocean", "Arctic", "Antarctica", "Hindu Kush", "Himalayas", "Strait of Hormuz", "Gulf of Aden", "South China Sea",
-        "Baltic Sea", "Western Europe", "Eastern Europe", "West", "Siberia", "Levant", "Maghreb", "Scandinavia",
+        "Africa",
+        "Europe",
+        "Asia",
+        "Middle East",
+        "South America",
+        "North America",
+        "Latin America",
+        "Central America",
+        "Central Asia",
+        "South Asia",
+        "Southeast Asia",
+        "East Asia",
+        "West Africa",
+        "East Africa",
+        "North Africa",
+        "Southern Africa",
+        "Sub-Saharan Africa",
+        "Balkans",
+        "Caucasus",
+        "Sahel",
+        "Arabian Peninsula",
+        "Horn of Africa",
+        "Persian Gulf",
+        "Arabian Sea",
+        "Red Sea",
+        "Black Sea",
+        "Caspian Sea",
+        "Mediterranean",
+        "Mediterranean Sea",
+        "Atlantic",
+        "Pacific",
+        "Indian Ocean",
+        "Arctic",
+        "Antarctica",
+        "Hindu Kush",
+        "Himalayas",
+        "Strait of Hormuz",
+        "Gulf of Aden",
+        "South China Sea",
+        "Baltic Sea",
+        "Western Europe",
+        "Eastern Europe",
+        "West",
+        "Siberia",
+        "Levant",
+        "Maghreb",
+        "Scandinavia",
     }
-)  # fmt: skip
+)
 """Regions that are no country: LOC."""
 
 INSTITUTIONS = frozenset(
     """Ministry Police Army Navy Parliament Council Agency Authority Commission Committee Court Bank University Institute Department Directorate
-    Organisation Organization Union Party Front Movement Forces Force Corps Guard Guards Brigade Battalion Office Bureau Foundation Association
-    Federation Congress Senate Cabinet Journal News Network Company Corporation""".split()
+    Organisation Organization Union Party Front Movement Forces Force Corps Guard Guards Brigade Battalion Office Bureau Foundation
+    Association Federation Congress Senate Cabinet Journal News Network Company Corporation""".split()
 )
 """Words that end the names of organisations."""

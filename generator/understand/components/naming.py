@@ -69,15 +69,15 @@ def _people(doc: Doc, found: Names) -> dict[Name, str]:
 
 def _longer(words: str, known: dict[str, str]) -> str:
     """A fuller form of the same name that was used before ("Abdul Manan Niazi" of "Manan Niazi")."""
-    before = known.get(words.split()[-1])
+    before = known.get(words.rsplit(maxsplit=1)[-1])
     return before if before is not None and set(words.split()) <= set(before.split()) else words
 
 
 def _unique_parts(fulls: Iterable[str]) -> dict[str, str]:
     found: dict[str, str | None] = {}
     for full in fulls:
-        for part in (full.split()[-1],):
-            found[part] = full if found.get(part, full) == full else None
+        surname = full.rsplit(maxsplit=1)[-1]
+        found[surname] = full if found.get(surname, full) == full else None
     return {part: full for part, full in found.items() if full is not None}
 
 

@@ -61,7 +61,8 @@ def _chosen(found: tuple[gazetteer.Candidate, ...], here: Counter[str], said: st
     if stated:
         return stated[0]
     largest = found[0]
-    spoken = max((place for place in found if here[place.country or ""]), key=lambda place: (here[place.country or ""], place.population), default=None)
+    near = [place for place in found if here[place.country or ""]]
+    spoken = max(near, key=lambda place: (here[place.country or ""], place.population), default=None)
     if spoken is not None and (spoken.population * 20 >= largest.population or here[spoken.country or ""] > 2):
         return spoken
     clear = len(found) == 1 or largest.population >= _CLEAR * max(found[1].population, 1)

@@ -9,15 +9,15 @@ from generator.news import Predication, Span
 from .extensions import token_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly"})
 HEDGING_AUXILIARIES = frozenset({"may", "might", "could"})
-HEDGING_ADVERBS = frozenset({"allegedly", "apparently", "likely", "maybe", "perhaps", "possibly", "presumably", "probably", "reportedly", "seemingly", "supposedly"})
-HEDGING_RAISERS = frozenset({"appear", "seem", "likely", "believe", "think", "suspect", "report", "say", "allege", "rumor", "rumour", "expect", "understand"})
+HEDGING_ADVERBS = frozenset("allegedly apparently likely maybe perhaps possibly presumably probably reportedly seemingly supposedly".split())
+HEDGING_RAISERS = frozenset("appear seem likely believe think suspect report say allege rumor rumour expect understand".split())
 LIGHT = {
     "take": frozenset({"control", "part", "place", "action", "responsibility", "charge", "power", "hold", "possession"}),
     "seize": frozenset({"control", "power"}),
@@ -33,9 +33,12 @@ LIGHT = {
     "claim": frozenset({"responsibility"}),
 }
 """Verbs whose meaning lies in their object; their predicate names both."""
+PARTICLES = frozenset("over out up down back off away in".split())
 STATES = frozenset({"control", "charge", "power", "hand"})
 """Nouns that are a predicate after "in" or "under": "are in control of the town"."""
-LOOSE = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl", "appos", "parataxis", "punct", "cc", "conj", "dep", "discourse", "cop", "mark", "case", "nsubj", "aux", "vocative", "list", "orphan"})
+LOOSE = frozenset(
+    """acl:relcl acl advcl advcl:relcl appos parataxis punct cc conj dep discourse cop mark case nsubj aux vocative list orphan""".split()
+)
 """Dependents that are not part of the minimal noun phrase on their own."""
 
 
@@ -85,11 +88,20 @@ def predicate(root: Token) -> str | None:
     if copula is not None:
         return _copular(root)
     words = [root.lemma_.lower()]
-    words += [child.lemma_.lower() for child in root.rights if child.dep_ == "compound:prt"]
+    words += _particle(root)
     light = _light_object(root)
     if light is not None:
         words.append(light.lemma_.lower())
     return " ".join(words)
+
+
+def _particle(root: Token) -> list[str]:
+    """The particle of a verb ("take over"), also where the parser took it for an adverb or a preposition."""
+    for child in root.rights:
+        if child.dep_ == "compound:prt" or (child.dep_ == "advmod" and child.lower_ in PARTICLES and child.i == root.i + 1):
+            return [str(child.lower_)]
+    over = root.lemma_.lower() == "take" and _oblique(root, {"over"}) is not None
+    return ["over"] if over else []
 
 
 def subject(root: Token) -> Token | None:
@@ -108,7 +120,8 @@ def object_(root: Token) -> Token | None:
         return _oblique(light, {"of", "over"}) or _oblique(root, {"of", "over"})
     if _child(root, {"cop"}) is not None:
         return _copular_object(root)
-    return _child(root, {"obj"}) or _oblique(root, {"to", "into", "of", "on", "against"})
+    taken = {"over"} if root.lemma_.lower() == "take" else set()
+    return _child(root, {"obj"}) or _oblique(root, {"to", "into", "of", "on", "against"} | taken)
 
 
 def is_negated(token: Token) -> bool:
@@ -191,7 +204,7 @@ def _case(token: Token) -> str | None:
     return None if marker is None else marker.lower_
 
 
-def _oblique(token: Token, cases: Iterable[str]) -> Token | None:
+def _oblique(token: Token, cases: Container[str | None]) -> Token | None:
     for child in token.children:
         if child.dep_ in {"obl", "nmod"} and child.i > token.i and _case(child) in cases:
             return child

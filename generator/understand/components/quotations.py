@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _OPEN = frozenset({"“", "„", "«", "``"})
 _CLOSE = frozenset({"”", "»", "''"})
-_STRAIGHT = frozenset({'"', "＂"})
+_STRAIGHT = frozenset({'"', "\uff02"})
 
 
 class Quotation(NamedTuple):

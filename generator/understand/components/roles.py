@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LONGEST = 14
 _WITHIN = frozenset({"of", "for", "to", "at", "in", "the", "on", "and", "&", "'s", "’s", "'", "’", "-", "–", "/"})
 _DESCRIBING = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "VBG", "VBN", "HYPH", "CD", "AFX"})
+_PHRASE = _DESCRIBING | {"IN", "DT", "PRP$", "CC", "POS", "TO"}
 _STOPS = frozenset({"who", "which", "that", "whose", "said", "says", "told", "was", "is", "has", "had"})
 
 
@@ -80,8 +81,9 @@ def _behind(doc: Doc, end: int) -> Span | None:
 def _described(doc: Doc, first: int, end: int) -> Span | None:
     while first < end and doc[first].lower_ in {"a", "an", "the"}:
         first += 1
-    fits = first < end and all(doc[at].tag_ in _DESCRIBING | {"IN", "DT", "PRP$", "CC", "POS", "TO"} or doc[at].lower_ in _WITHIN for at in range(first, end))
-    if not fits or not any(doc[at].lower_ in ROLES and doc[at].tag_ in {"NN", "NNP"} for at in range(first, _head_end(doc, first, end))):
+    if first >= end or not all(doc[at].tag_ in _PHRASE or doc[at].lower_ in _WITHIN for at in range(first, end)):
+        return None
+    if not any(doc[at].lower_ in ROLES and doc[at].tag_ in {"NN", "NNP"} for at in range(first, _head_end(doc, first, end))):
         return None
     return token_span(doc, first, end - 1)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from generator.news import Mention, Span
 
-    from .contents import Scene
+    from .scene import Scene
 
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "CD", "DT", "PRP$", "POS", "HYPH", "VBN", "PDT", "AFX", "PRP"})
 _HEADS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT"})
@@ -155,7 +155,8 @@ def entity(doc: Doc, found: Phrase, mentions: Sequence[Mention], said_before: Se
     inside = [item for item in mentions if start <= item.span.start and item.span.end <= end]
     people = [item for item in inside if item.type == "PERSON"]
     if people:
-        return people[-1].name if _is_head(doc, found, people[-1].span) or len(people) == 1 and people[-1].span.end == end else None
+        last = people[-1]
+        return last.name if _is_head(doc, found, last.span) or (len(people) == 1 and last.span.end == end) else None
     for item in inside:
         if _is_head(doc, found, item.span):
             return item.name if item.type != "NORP" else None
@@ -163,7 +164,7 @@ def entity(doc: Doc, found: Phrase, mentions: Sequence[Mention], said_before: Se
 
 
 def _is_head(doc: Doc, found: Phrase, span: Span) -> bool:
-    return span.start <= doc[found.head].idx < span.end
+    return span.start <= int(doc[found.head].idx) < span.end
 
 
 def _meant(doc: Doc, found: Phrase, mentions: Sequence[Mention], said_before: Sequence[tuple[int, str, str]]) -> str | None:
@@ -212,7 +213,7 @@ def _group_before(doc: Doc, found: Phrase, mentions: Sequence[Mention]) -> str |
 
 
 def _described_before(start: int, word: str, mentions: Sequence[Mention]) -> str | None:
-    """ "the spokesman" is the last person with that role; "the group" the last movement; "the ministry" the last of that name."""
+    """Descriptions: "the spokesman" is the last person with that role; "the group" the last movement; "the ministry" the last of that name."""
     earlier = [item for item in mentions if item.span.start < start]
     if word in {"group", "movement", "militants", "insurgents"}:
         groups = [item.name for item in earlier if item.type == "ORG" and item.span.text in ARMED_GROUPS]

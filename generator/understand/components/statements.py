@@ -9,10 +9,10 @@ from spacy.language import Language
 from generator.news import Statement
 
 from . import contents, predications, speakers
-from .contents import Scene
 from .cue_words import NOUNS, PARTICLE_VERBS, PARTICLES, VERBS, Cue
 from .extensions import assign, mentions, times, token_span
 from .quotations import paragraphs, quotations
+from .scene import Scene
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,21 +21,27 @@ if TYPE_CHECKING:
 
     from generator.news import Span, Style
 
-_MARKS = frozenset("\"“”„«»")
+    from .scene import Range
+
+_MARKS = frozenset('"“”„«»')
 
 
 class Found(NamedTuple):
     """A cue with what it says and who: tokens throughout. `cue` is the range of the cue's words, `verb` the head among them."""
 
-    cue: contents.Range
+    cue: Range
     verb: int
-    content: contents.Range
+    content: Range
     speaker: speakers.Phrase | None
     word: Cue
     lemma: str
 
 
-@Language.component("statements", assigns=["doc._.statements"], requires=["doc._.mentions", "doc._.times", "token.dep", "token.tag", "token.lemma"])
+@Language.component(  # type: ignore[untyped-decorator]  # spaCy is not followed by mypy
+    "statements",
+    assigns=["doc._.statements"],
+    requires=["doc._.mentions", "doc._.times", "token.dep", "token.tag", "token.lemma"],
+)
 def statements(doc: Doc) -> Doc:
     """Writes `doc._.statements`."""
     scene = Scene(doc, quotations(doc), tuple(paragraphs(doc)))
@@ -76,7 +82,7 @@ def _said(scene: Scene, token: Token, cue: Cue, last: int, before: Found | None)
     return Found((token.i, last + 1), token.i, said, who, _stance(scene.doc, token, cue, said), _lemma(token, last))
 
 
-def _stance(doc: Doc, token: Token, cue: Cue, said: contents.Range) -> Cue:
+def _stance(doc: Doc, token: Token, cue: Cue, said: Range) -> Cue:
     """Asking someone to do something, or calling for it, is a demand; asking whether is not."""
     demanding = token.lemma_.lower() == "ask" and any(doc[at].lower_ == "to" for at in range(said[0], min(said[0] + 8, said[1])))
     calling = token.lemma_.lower() == "call" and doc[said[0]].lower_ == "for"
@@ -139,12 +145,17 @@ def _is_sound(doc: Doc, who: speakers.Phrase | None, token: Token, cue: Cue) -> 
         return True
     word = doc[who.head].lower_
     if word in {"it", "this", "that", "which", "what", "there"}:
-        return word == "it" and who.end - who.first == 1 and cue.stance in {"says", "announces", "denies", "confirms", "claims", "reports"} and token.tag_ != "VBN"
+        return (
+            word == "it"
+            and who.end - who.first == 1
+            and cue.stance in {"says", "announces", "denies", "confirms", "claims", "reports"}
+            and token.tag_ != "VBN"
+        )
     return True
 
 
 def according_to(scene: Scene) -> Iterator[Found]:
-    """ "..., according to X" and "According to X, ..."."""
+    """As in "..., according to X" and "According to X, ..."."""
     doc = scene.doc
     for token in doc[:-2]:
         if token.lower_ == "according" and doc[token.i + 1].lower_ == "to" and scene.quoted(token.i) is None:
@@ -173,7 +184,7 @@ def _goes_on(doc: Doc, at: int) -> bool:
     return following is not None and (following.tag_ in {"NN", "NNS", "NNP", "NNPS", "POS", "HYPH"} or doc[at].tag_ == "POS")
 
 
-def _according_content(scene: Scene, at: int, who: speakers.Phrase) -> contents.Range | None:
+def _according_content(scene: Scene, at: int, who: speakers.Phrase) -> Range | None:
     doc = scene.doc
     sentence = doc[at].sent
     if at - sentence.start <= 2:
@@ -183,7 +194,7 @@ def _according_content(scene: Scene, at: int, who: speakers.Phrase) -> contents.
 
 
 def citing(scene: Scene) -> Iterator[Found]:
-    """ "AFP reported, citing a security source, that ...": the source speaks, not the one who cites."""
+    """As in "AFP reported, citing a security source, that ...": the source speaks, not the one who cites."""
     doc = scene.doc
     for token in doc:
         if token.lower_ in {"citing", "quoting"} and scene.quoted(token.i) is None and token.i > 0 and doc[token.i - 1].text == ",":
@@ -193,7 +204,7 @@ def citing(scene: Scene) -> Iterator[Found]:
                 yield Found((token.i, token.i + 1), token.i, said, who, Cue("reports", ""), "cite")
 
 
-def _cited(scene: Scene, at: int, who: speakers.Phrase) -> contents.Range | None:
+def _cited(scene: Scene, at: int, who: speakers.Phrase) -> Range | None:
     doc = scene.doc
     rest = who.end + 1 if who.end < len(doc) and doc[who.end].text == "," else who.end
     if rest < len(doc) and doc[rest].lower_ == "that":
@@ -202,7 +213,7 @@ def _cited(scene: Scene, at: int, who: speakers.Phrase) -> contents.Range | None
 
 
 def quoted_as_saying(scene: Scene) -> Iterator[Found]:
-    """ "X was quoted as saying ..." by an agency."""
+    """As in "X was quoted as saying ..." by an agency."""
     doc = scene.doc
     for token in doc:
         if token.lower_ == "quoted" and doc[token.i + 1 : token.i + 3].text.lower() == "as saying":
@@ -214,7 +225,7 @@ def quoted_as_saying(scene: Scene) -> Iterator[Found]:
 
 
 def nouns(scene: Scene) -> Iterator[Found]:
-    """ "the Taliban's claim that ...": nouns of saying with a that-clause and a possessive."""
+    """As in "the Taliban's claim that ...": nouns of saying with a that-clause and a possessive."""
     doc = scene.doc
     for token in doc[:-2]:
         stance = NOUNS.get(token.lemma_.lower())
@@ -223,7 +234,8 @@ def nouns(scene: Scene) -> Iterator[Found]:
         owner = next((child for child in token.lefts if child.dep_ in {"nmod:poss", "compound"} and child.pos_ in {"PROPN", "NOUN", "PRON"}), None)
         said = contents.tidied(doc, (token.i + 1, token.sent.end), token.i)
         if owner is not None and said is not None and owner.lower_ not in {"its", "whose"}:
-            yield Found((token.i, token.i + 1), token.i, said, speakers.Phrase(owner.left_edge.i, owner.i + 1, owner.i), Cue(stance, ""), token.lemma_.lower())
+            who = speakers.Phrase(owner.left_edge.i, owner.i + 1, owner.i)
+            yield Found((token.i, token.i + 1), token.i, said, who, Cue(stance, ""), token.lemma_.lower())
 
 
 def colons(scene: Scene) -> Iterator[Found]:
@@ -235,7 +247,8 @@ def colons(scene: Scene) -> Iterator[Found]:
         first = scene.paragraph(quotation.first)[0] if colon > 0 and doc[colon].text == ":" else colon
         name = starts.get(doc[first].idx) if first < colon else None
         if name is not None and name.span.end == doc[colon - 1].idx + len(doc[colon - 1]):
-            yield Found((colon, colon + 1), colon, (quotation.first, quotation.end), speakers.Phrase(first, colon, colon - 1), Cue("says", ""), ":")
+            who = speakers.Phrase(first, colon, colon - 1)
+            yield Found((colon, colon + 1), colon, (quotation.first, quotation.end), who, Cue("says", ""), ":")
 
 
 FINDERS = (quoted_as_saying, citing, verbs, according_to, nouns, colons)
@@ -275,7 +288,7 @@ def _sentence(doc: Doc, verb: Token) -> Span:
     return token_span(doc, words[0], words[-1])
 
 
-def _style(doc: Doc, content: contents.Range) -> Style:
+def _style(doc: Doc, content: Range) -> Style:
     """direct: all of it in marks; mixed: a part of it; indirect: none."""
     marks = [at for at in range(*content) if doc[at].text in _MARKS]
     before = content[0] > 0 and doc[content[0] - 1].text in _MARKS

@@ -145,20 +145,26 @@ def _neighbours(place: int, count: int) -> Iterator[int]:
 
 # ------------------------------------------------------------------ direction
 
+_RESOLVES = (
+    r"agree[sd]?|agreement|aims?|deal|decid(?:e[sd]?|ing)|decision|expects?|going|hop(?:e[sd]?|ing)|intends?|intended|plan(?:s|ned|ning)?|"
+    r"pledg(?:e[sd]?|ing)|prepar(?:e[sd]?|ing)|promis(?:e[sd]?|ing)|ready|set|vow(?:s|ed)?|wants?|wanted"
+)
 _AHEAD = re.compile(
-    r"\b(?:will|shall|won[\u2019']t|[\u2019']ll|to be|due|set|scheduled|slated|expected|plans?|planned|planning|intends?|intended|hopes?|hoping|"
-    r"going|would|"
-    r"upcoming|until|deadline|expires?|begins|starts|opens|tickets) ",
+    r"\b(?:will|shall|won[\u2019']t|[\u2019']ll|would|to be|upcoming|until|deadline|expires?|begins|starts|opens|"
+    r"(?:scheduled|slated|expected|planned|set)(?: to| for| on| in| at| by|(?= $))|due(?! to (?:the|a|an|its|their|his|her)\b)|"
+    rf"(?:{_RESOLVES}) to) |\bby (?:early |mid-|late )?$",
     re.IGNORECASE,
 )
-_CLAUSE_START = re.compile(r"[.;:!?\n“”\"]|, (?:but|and|while|after|who|which|when|where)\b| (?:that|after|when|while|since|before) ")
+_CLAUSE_START = re.compile(r"[.;:!?\n\u201c\u201d\"]|, (?:but|and|while|after|who|which|when|where)\b| (?:that|after|when|while|since|before) ")
+_HAD = re.compile(r"\S+(?: \w+)?,? [^.;:!?\n]{0,50}\bhad\b")
 
 
 def clause_looks_ahead(text: str, offset: int) -> bool:
-    """Whether the words before an offset, back to the start of the clause, speak of the future; for text without a parse."""
+    """Whether the words before an offset, back to the start of the clause, speak of the future; "by Friday they had" does not."""
     before = text[max(0, offset - 120) : offset]
     starts = [found.end() for found in _CLAUSE_START.finditer(before)]
-    return _AHEAD.search(before, starts[-1] if starts else 0) is not None
+    ahead = _AHEAD.search(before, starts[-1] if starts else 0)
+    return ahead is not None and not (ahead.group().lower().startswith("by") and _HAD.match(text, offset))
 
 
 # ------------------------------------------------------------------ pipeline

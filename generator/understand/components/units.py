@@ -147,7 +147,7 @@ PERSONS = frozenset(
     """.split()
 )
 _PERSON_ENDINGS = re.compile(
-    r"(?:[a-z]+(?:men|women|children)|[a-z]{3,}ists|[a-z]+(?:lords|seekers|keepers|fighters|goers|makers|holders|workers|mongers))$"
+    r"(?:[a-z]+(?:m[ae]n|wom[ae]n|children)|[a-z]{3,}ists|[a-z]+(?:lords|seekers|keepers|fighters|goers|makers|holders|workers|mongers))$"
 )
 _HOUSEHOLDS = frozenset({"family", "household"})
 _HOMES = frozenset({"home", "house", "dwelling", "residence"})
@@ -187,16 +187,17 @@ _GROUPS_OF_PERSONS = frozenset(
 )
 
 
-def noun_unit(word: str, lemma: str, *, demonym: bool = False) -> str:
-    """The unit that a counted noun names; `demonym`: it is a name of people, such as "Afghans"."""
+def noun_unit(word: str, lemma: str, *, many: bool = False) -> str:
+    """The unit that a counted noun names; `many`: the word is known to be a plural."""
     lower, lemma = word.lower(), lemma.lower()
-    if demonym or lemma in PERSONS or lower in _GROUPS_OF_PERSONS or _PERSON_ENDINGS.fullmatch(lower):
+    singular = lower.removesuffix("s")
+    if lemma in PERSONS or singular in PERSONS or lower in _GROUPS_OF_PERSONS or _PERSON_ENDINGS.fullmatch(lower):
         return "people"
-    if lemma in _HOUSEHOLDS:
+    if lemma in _HOUSEHOLDS or lower in {"families", "households"}:
         return "households"
-    if lemma in _HOMES:
+    if lemma in _HOMES or singular in _HOMES:
         return "homes"
-    return lower if lower != lemma or lower in _SAME else plural(lower)
+    return lower if many or lower != lemma or lower in _SAME else plural(lower)
 
 
 def plural(noun: str) -> str:

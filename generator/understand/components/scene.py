@@ -1,0 +1,61 @@
+"""A text as the rules for statements look at it: its quotations and paragraphs beside its tokens."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from .quotations import Quotation
+
+Range = tuple[int, int]
+"""Tokens from the first up to but not including the second."""
+
+
+class Scene(NamedTuple):
+    """A text with its quotations and paragraphs, as the rules look at it."""
+
+    doc: Doc
+    quotations: tuple[Quotation, ...]
+    paragraphs: tuple[Range, ...]
+
+    def quoted(self, at: int) -> Quotation | None:
+        """The quotation that this token is in."""
+        place = bisect_right(self.quotations, at, key=lambda item: item.first) - 1
+        if place >= 0 and at < self.quotations[place].end:
+            return self.quotations[place]
+        return None
+
+    def quotations_in(self, part: Range) -> Iterator[Quotation]:
+        """The quotations that begin within a range."""
+        place = bisect_left(self.quotations, part[0], key=lambda item: item.first)
+        while place < len(self.quotations) and self.quotations[place].first < part[1]:
+            yield self.quotations[place]
+            place += 1
+
+    def paragraph(self, at: int) -> Range:
+        """The paragraph that this token is in."""
+        place = bisect_right(self.paragraphs, at, key=lambda item: item[0]) - 1
+        return self.paragraphs[max(place, 0)]
+
+    def before(self, at: int) -> Quotation | None:
+        """The last quotation that ends before this token, in the same paragraph."""
+        place = bisect_right(self.quotations, at, key=lambda item: item.first) - 1
+        if place >= 0 and self.quotations[place].end <= at and self.quotations[place].first >= self.paragraph(at)[0]:
+            return self.quotations[place]
+        return None
+
+    def after(self, at: int) -> Quotation | None:
+        """The first quotation that begins after this token, in the same paragraph."""
+        place = bisect_right(self.quotations, at, key=lambda item: item.first)
+        if place < len(self.quotations) and self.quotations[place].first < self.paragraph(at)[1]:
+            return self.quotations[place]
+        return None
+
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of finite verbs."""
