@@ -86,7 +86,7 @@ def sentence_of(text: str, at: Span) -> Span:
     return Span(one.start, one.end, text[one.start : one.end])
 
 
-def said(  # noqa: PLR0913 (named parts of one record)
+def said(
     text: str,
     speaker: str | None,
     cue: str,
@@ -114,7 +114,7 @@ def said(  # noqa: PLR0913 (named parts of one record)
     )
 
 
-def counted(  # noqa: PLR0913 (named parts of one record)
+def counted(
     text: str,
     words: str,
     value: float,
@@ -141,7 +141,7 @@ def counted(  # noqa: PLR0913 (named parts of one record)
     )
 
 
-def key_fact(  # noqa: PLR0913 (named parts of one record)
+def key_fact(
     text: str,
     words: str,
     score: float,
@@ -489,8 +489,16 @@ def texts_of(edition: Edition) -> dict[str, str]:
 
 # ------------------------------------------------------------------ an edition of any size
 
-_PLACES = [f"{front}{back}" for front in ("Nor", "Vel", "Tam", "Ost", "Kar", "Lin", "Bel", "Dru") for back in ("haven", "mark", "stead", "ford", "by", "wick", "holm", "ness")]
-_PEOPLE = [f"{first} {last}" for first in ("Ada", "Bo", "Cleo", "Dag", "Eva", "Finn", "Gro", "Hal") for last in ("Arnesen", "Bruun", "Corvin", "Dahl", "Ekman")]
+_PLACES = [
+    f"{front}{back}"
+    for front in ("Nor", "Vel", "Tam", "Ost", "Kar", "Lin", "Bel", "Dru")
+    for back in ("haven", "mark", "stead", "ford", "by", "wick", "holm", "ness")
+]
+_PEOPLE = [
+    f"{first} {last}"
+    for first in ("Ada", "Bo", "Cleo", "Dag", "Eva", "Finn", "Gro", "Hal")
+    for last in ("Arnesen", "Bruun", "Corvin", "Dahl", "Ekman")
+]
 
 
 def synthetic_edition(size: int) -> Edition:
@@ -538,14 +546,18 @@ def _synthetic(number: int) -> Reading:
         if place % 4 == 1:
             at = line.start + words.index("some ") + 5
             digits = text[at : text.index(" ", at)]
-            figures.append(Figure(f"f{at}", Span(at, at + len(digits), digits), Span(line.start, line.end, words), float(digits), float(digits), "people"))
+            figures.append(
+                Figure(f"f{at}", Span(at, at + len(digits), digits), Span(line.start, line.end, words), float(digits), float(digits), "people")
+            )
         if place % 5 == 0:
             linked = (statements[-1].id,) if place % 3 == 0 else ()
             facts.append(Fact(f"k{line.start}", Span(line.start, line.end, words), 1 - place / 100, Predication("say"), statements=linked))
     day = f"{2022 + number % 3}-{1 + number % 12:02}-{1 + number % 28:02}"
     notes = Annotations(lines, tuple(mentions), tuple(statements), tuple(figures), (), tuple(facts))
     outlet = (HERALD, WIRE, MINISTRY, RADIO)[number % 4]
-    return _reading(f"report-{number:06}", f"Report number {number} from {_PLACES[number % 64]}", text, outlet, day, notes, url=f"https://wire.example/{number}")
+    return _reading(
+        f"report-{number:06}", f"Report number {number} from {_PLACES[number % 64]}", text, outlet, day, notes, url=f"https://wire.example/{number}"
+    )
 
 
 def _synthetic_mention(line: Sentence, words: str, name: str) -> Mention:
@@ -555,7 +567,9 @@ def _synthetic_mention(line: Sentence, words: str, name: str) -> Mention:
 
 def _synthetic_sentence(number: int, line: int) -> str:
     person, place = _PEOPLE[(number * 7 + line) % 40], _PLACES[(number * 5 + line * 3) % 64]
-    return f"{person} said on Monday that some {100 + (number * 31 + line * 17) % 900} people had left the old quarter of {place} after the water rose."
+    return (
+        f"{person} said on Monday that some {100 + (number * 31 + line * 17) % 900} people had left the old quarter of {place} after the water rose."
+    )
 
 
 def _synthetic_statement(text: str, line: Sentence, words: str) -> Statement:
@@ -575,4 +589,14 @@ def _synthetic_story(readings: tuple[Reading, ...], at: int) -> Story:
     group = readings[at : at + 3]
     days = sorted(r.article.day or "" for r in group)
     facts = tuple(f"{r.article.id}.{r.annotations.facts[0].id}" for r in group)
-    return Story(f"story-{at}", group[0].article.title, group[0].article.id, tuple(r.article.id for r in group), days[0], days[-1], (f"topic-{at % 8}",), facts, (f"claim-{at}",))
+    return Story(
+        f"story-{at}",
+        group[0].article.title,
+        group[0].article.id,
+        tuple(r.article.id for r in group),
+        days[0],
+        days[-1],
+        (f"topic-{at % 8}",),
+        facts,
+        (f"claim-{at}",),
+    )

@@ -16,6 +16,7 @@ from xml.sax.saxutils import quoteattr
 import msgspec
 
 from generator.compose.index import Index
+from generator.compose.missing import STYLE_SOURCE
 from generator.news import Artifact, Record
 
 if TYPE_CHECKING:
@@ -31,16 +32,14 @@ _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NAMESPACE = uuid.UUID("6f1f0d0e-6a5b-5b0e-9d6c-0f3b6f7d2c11")  # of the ids that a briefing's feeds use
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
-POLICY = "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'"
-"""The Content-Security-Policy of the pages; a header adds `frame-ancestors`, which a meta element cannot carry."""
+POLICY = f"default-src 'none'; img-src 'self'; style-src 'self' {STYLE_SOURCE}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+"""The Content-Security-Policy of the pages and of the missing page, with `frame-ancestors`, which a meta element cannot carry."""
 
 HEADERS = f"""/*
-  Content-Security-Policy: {POLICY}; frame-ancestors 'none'
+  Content-Security-Policy: {POLICY}
   X-Content-Type-Options: nosniff
   Referrer-Policy: no-referrer
   Cross-Origin-Opener-Policy: same-origin
-/404.html
-  ! Content-Security-Policy
 /data/*
   Access-Control-Allow-Origin: *
 /feed.xml
@@ -48,7 +47,7 @@ HEADERS = f"""/*
 /feed.json
   Content-Type: application/feed+json; charset=utf-8
 """
-"""For hosts that read a `_headers` file. The 404 page brings its own policy, which allows its inline style by hash."""
+"""For hosts that read a `_headers` file."""
 
 
 class Entry(Record, frozen=True):

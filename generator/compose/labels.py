@@ -95,6 +95,19 @@ def date(iso: str, *, weekday: bool = False, short: bool = False) -> Date:
     return Date(label, iso)
 
 
+@lru_cache(maxsize=8192)
+def first_day(iso: str) -> str:
+    """The day on which a date of any precision begins, for comparing "2024-W10" with "2024-03-06"; the text itself where it is no date."""
+    found = _ISO.fullmatch(iso)
+    if not found:
+        return iso
+    year, month, day, week = found.groups()
+    try:
+        return calendar_date.fromisocalendar(int(year), int(week), 1).isoformat() if week else f"{year}-{month or '01'}-{day or '01'}"
+    except ValueError:
+        return iso
+
+
 def _label(year: int, month: int, day: int, week: int, *, weekday: bool, short: bool) -> str:
     if week:
         calendar_date.fromisocalendar(year, week, 1)

@@ -493,9 +493,11 @@ class DayLine(Record, frozen=True):
 
 
 class MissingPage(View, frozen=True, kw_only=True):
-    """What is shown where there is no page; it is served at any depth, so `home` is absolute where the address is known."""
+    """What is shown where there is no page; it is served at any depth, so `home` is absolute where the address is known, and `style` inline."""
 
     home: str
+    style: str
+    style_source: str
 
 
 class Sitemap(Record, frozen=True):

@@ -22,7 +22,7 @@ _SIZE, _DAYS, _FACTS = 90, 40, 12
 
 def pages(index: Index, lines: Lines) -> Iterator[Page]:
     """The timeline, and a page per month or year where it does not fit on one; latest first."""
-    days = tuple(reversed(index.edition.timeline))
+    days = sorted(index.edition.timeline, key=lambda day: (labels.first_day(day.date), day.date), reverse=True)
     parts = paging.chunks(urls.TIMELINE, days, lambda day: paging.month(day.date), _SIZE, _weight)
     if parts[0].path != urls.TIMELINE:
         yield _page(index, lines, paging.Chunk(urls.TIMELINE, "", _around(days, index.edition.date)), parts)
@@ -35,10 +35,15 @@ def _weight(day: TimelineDay) -> int:
     return min(_FACTS, len(day.facts))
 
 
+def _ahead(day: TimelineDay, today: str | None) -> bool:
+    """Whether a date begins after the day of the edition."""
+    return today is not None and labels.first_day(day.date) > today
+
+
 def _around(days: Sequence[TimelineDay], today: str | None) -> tuple[TimelineDay, ...]:
     """The days to show first: those just ahead of the edition and those that led up to it, latest first."""
-    ahead = [day for day in days if today and day.date > today][-_DAYS // 4 :]
-    past = [day for day in days if not today or day.date <= today]
+    ahead = [day for day in days if _ahead(day, today)][-_DAYS // 4 :]
+    past = [day for day in days if not _ahead(day, today)]
     shown: list[TimelineDay] = []
     for day in past[:_DAYS]:
         if sum(map(_weight, shown)) + _weight(day) > _SIZE:
@@ -52,8 +57,8 @@ def _page(index: Index, lines: Lines, part: Chunk[TimelineDay], parts: tuple[Chu
     label = f": {part.label}" if part.label else ""
     record = TimelinePage(
         **head(index, part.path, f"Timeline{label}", f"Timeline{label} of {index.site.title}: events by the date that is reported.", "timeline"),
-        ahead=tuple(_entry(lines, day) for day in reversed(part.items) if today and day.date > today),
-        past=tuple(_entry(lines, day) for day in part.items if not today or day.date <= today),
+        ahead=tuple(_entry(lines, day) for day in reversed(part.items) if _ahead(day, today)),
+        past=tuple(_entry(lines, day) for day in part.items if not _ahead(day, today)),
         pager=paging.pager(urls.TIMELINE, "Timeline by month", part.path, parts),
     )
     return Page(part.path, "timeline.html", record)

@@ -61,6 +61,7 @@ def canonical_name(name: str) -> str | None:
     return _known_forms().get(_squeezed(name))
 
 
+@lru_cache(maxsize=100_000)
 def person_words(name: str) -> tuple[str, ...]:
     """Words of a person's name without titles in front and initials in the middle."""
     words = name_words(name)
@@ -87,7 +88,7 @@ def name_key(name: str, kind: str) -> str:
 def slug(text: str) -> str:
     """Lower-case letters, digits and hyphens; letters that ASCII cannot spell are replaced by a checksum, so that no two names collide."""
     words = _WORDS.findall(re.sub(r"['\u2019`.]", "", _unaccented(text).casefold()))
-    plain = ["".join(c for c in word if c.isascii()) for word in words]
+    plain = [word if word.isascii() else "".join(c for c in word if c.isascii()) for word in words]
     parts = [word for word in plain if word]
     if plain != words or not parts:
         parts.append(f"{zlib.crc32(text.casefold().encode()):08x}")

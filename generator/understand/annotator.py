@@ -64,7 +64,7 @@ def fingerprint(model: str = "embedded") -> str:
     Imports no spaCy. Raises PipelineError where there is no such pipeline.
     """
     digest = hashlib.blake2b(digest_size=16)
-    for part in (SCHEMA, *_identity(model), *COMPONENTS, importlib.metadata.version("spacy")):
+    for part in (SCHEMA, _identity(model), *COMPONENTS, importlib.metadata.version("spacy")):
         digest.update(part.encode() + b"\0")
     folder = Path(__file__).parent
     for file in sorted(folder.rglob("*.py")):
@@ -82,19 +82,20 @@ def key(article: Article, fingerprint: str) -> str:
     return digest.hexdigest()
 
 
-def _identity(model: str) -> tuple[str, str]:
-    """Name and version of a pipeline."""
+def _identity(model: str) -> str:
+    """What tells one pipeline from another: its meta.json, or the version of an installed package."""
     folder = _folder(model)
     if folder is None:
         try:
-            return model, importlib.metadata.version(model)
+            return f"{model} {importlib.metadata.version(model)}"
         except importlib.metadata.PackageNotFoundError as error:
             raise _no_pipeline(model) from error
     try:
-        meta = json.loads((folder / "meta.json").read_text("utf-8"))
+        text = (folder / "meta.json").read_text("utf-8")
+        json.loads(text)
     except (OSError, ValueError) as error:
         raise PipelineError(f"{folder} is no spaCy pipeline: its meta.json cannot be read ({error})") from error
-    return f"{meta.get('lang')}_{meta.get('name')}", str(meta.get("version"))
+    return text
 
 
 def _folder(model: str) -> Path | None:
@@ -227,13 +228,13 @@ class Annotator:
 
     def _in_processes(self, batches: Iterable[list[Article]]) -> Iterator[Annotated]:
         """Results in order, with a bounded number of batches under way."""
-        pool = self._started()
+        pool = self._processes()
         try:
             yield from _ordered(lambda batch: pool.submit(_work, batch), batches, self._workers * 2)
         except BrokenProcessPool as error:
             raise PipelineError("a worker process ended before its work was done (out of memory?); try --workers 1") from error
 
-    def _started(self) -> ProcessPoolExecutor:
+    def _processes(self) -> ProcessPoolExecutor:
         """Spawned processes, since forked BLAS threads hang; they stay until this annotator goes."""
         if self._pool is None:
             fingerprint(self._model)  # a missing pipeline is said here, not by a dead process

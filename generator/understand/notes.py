@@ -35,7 +35,7 @@ def of_window(text: str, offsets: Offsets, doc: Doc) -> Annotations:
     for name in _FIELDS:
         records = getattr(extensions, name)(doc)
         for record in records:
-            check(doc.text, record)
+            check(extensions.text(doc), record)
         found[name] = tuple(back.record(record) for record in records)
     return Annotations(**found)
 

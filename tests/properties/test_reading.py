@@ -17,7 +17,7 @@ from generator.read.walk import paragraphs, sanitised
 from generator.yaml_subset import Refused, parsed
 
 CONTEXT = Context.of(Config())
-LIMITS = settings(max_examples=3000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+LIMITS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 MARKDOWN = ["# ", "*a*", "**", "`", "```\n", "> ", "- ", "1. ", "[a](https://example.org/)", "[", "](", "![", "[[", "|a|b|\n|-|-|\n", "    code\n", "~~~"]
 TAGS = ["<p>", "</p>", "<div>", "<b>", "<script>", "<!--", "<table><tr><td>", "&amp;", "&#x202e;"]
 ODD = ["\u202e", "\u200b", "e\u0301", "\u00a0", "\x00", "\u2028", "\t", "é", "🙂", "{{"]

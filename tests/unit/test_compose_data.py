@@ -22,7 +22,15 @@ REFERENCES = {
     "outlets": {"articles": "articles"},
     "statements": {"article": "articles", "topics": "topics"},
     "figures": {"article": "articles", "according_to": "statements", "topics": "topics"},
-    "facts": {"article": "articles", "who": "entities", "where": "entities", "statements": "statements", "figures": "figures", "story": "stories", "claim": "claims"},
+    "facts": {
+        "article": "articles",
+        "who": "entities",
+        "where": "entities",
+        "statements": "statements",
+        "figures": "figures",
+        "story": "stories",
+        "claim": "claims",
+    },
     "stories": {"articles": "articles", "facts": "facts", "claims": "claims", "topics": "topics"},
     "topics": {"articles": "articles", "facts": "facts", "statements": "statements", "figures": "figures"},
     "timeline": {"facts": "facts"},
@@ -42,7 +50,11 @@ def briefing(files):
 
 
 def _dangling(briefing):
-    keys = {name: {row.get("id") or row.get("slug") for row in rows} for name, rows in briefing.items() if isinstance(rows, list) and name not in ("timeline", "problems")}
+    keys = {
+        name: {row.get("id") or row.get("slug") for row in rows}
+        for name, rows in briefing.items()
+        if isinstance(rows, list) and name not in ("timeline", "problems")
+    }
     for name, fields in REFERENCES.items():
         for row in briefing[name]:
             for field, target in fields.items():
@@ -177,7 +189,9 @@ def test_a_negative_number_stays_a_number():
     """Coordinates are not text, so that a spreadsheet can count with them."""
     edition = sample_edition()
     place = replace(edition.entities[0].place, lat=-12.5)
-    data = next(a.data for a in data_files(replace(edition, entities=(replace(edition.entities[0], place=place),)), CONFIG) if a.path == "data/entities.csv")
+    data = next(
+        a.data for a in data_files(replace(edition, entities=(replace(edition.entities[0], place=place),)), CONFIG) if a.path == "data/entities.csv"
+    )
     assert b",-12.5," in data
 
 

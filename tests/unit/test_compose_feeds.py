@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from editions import sample_edition
 from msgspec.structs import replace
 
 from generator.compose.feeds import POLICY, feed_files
+from generator.compose.missing import STYLE
 from generator.config import Config, SiteConfig
 from generator.news import Edition
+from generator.render import csp_hash
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONFIG = Config(site=SiteConfig(title="Harbour & <Sea>", description="Each morning.", base_url="https://briefing.example/sub/"))
@@ -29,7 +31,7 @@ def files():
 
 def test_the_atom_feed_has_an_entry_per_dated_article(files):
     """Newest first; the undated article has no place in a feed."""
-    feed = ElementTree.fromstring(files["feed.xml"])
+    feed = ET.fromstring(files["feed.xml"])
     assert feed.findtext(f"{ATOM}title") == "Harbour & <Sea>"
     assert feed.findtext(f"{ATOM}updated") == "2024-03-06T00:00:00Z"
     links = [entry.find(f"{ATOM}link[@rel='alternate']").get("href") for entry in feed.findall(f"{ATOM}entry")]
@@ -38,7 +40,7 @@ def test_the_atom_feed_has_an_entry_per_dated_article(files):
 
 def test_ids_survive_a_move_of_the_site():
     """An entry's id is made from the article's id alone, and no two are alike."""
-    here, there = (ElementTree.fromstring(_files(sample_edition(), Config(site=SiteConfig(base_url=base)))["feed.xml"]) for base in ("https://a.example/", ""))
+    here, there = (ET.fromstring(_files(sample_edition(), Config(site=SiteConfig(base_url=base)))["feed.xml"]) for base in ("https://a.example/", ""))
     ids = [[entry.findtext(f"{ATOM}id") for entry in feed.findall(f"{ATOM}entry")] for feed in (here, there)]
     assert ids[0] == ids[1]
     assert len(set(ids[0])) == len(ids[0])
@@ -47,7 +49,7 @@ def test_ids_survive_a_move_of_the_site():
 
 def test_an_entry_quotes_the_leading_key_facts(files):
     """The content leads to the sentences, with absolute links."""
-    entry = ElementTree.fromstring(files["feed.xml"]).find(f"{ATOM}entry")
+    entry = ET.fromstring(files["feed.xml"]).find(f"{ATOM}entry")
     content = entry.findtext(f"{ATOM}content")
     assert content.startswith('<blockquote><p><a href="https://briefing.example/sub/articles/herald-locks.html#k0">Striking dockers say')
 
@@ -59,7 +61,7 @@ def test_what_xml_cannot_hold_is_dropped():
     title = "a\x00b\x0b\ufffe <script>]]>&amp; \U0001f6a2"
     changed = replace(edition, readings=(replace(first, article=replace(first.article, title=title)), *edition.readings[1:]))
     files = _files(changed)
-    assert ElementTree.fromstring(files["feed.xml"]).findtext(f"{ATOM}entry/{ATOM}title") == "ab <script>]]>&amp; \U0001f6a2"
+    assert ET.fromstring(files["feed.xml"]).findtext(f"{ATOM}entry/{ATOM}title") == "ab <script>]]>&amp; \U0001f6a2"
     assert json.loads(files["feed.json"])["items"][0]["title"] == title
 
 
@@ -68,7 +70,12 @@ def test_the_json_feed_says_the_same(files):
     feed = json.loads(files["feed.json"])
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert feed["feed_url"] == "https://briefing.example/sub/feed.json"
-    assert [item["url"].rpartition("/")[2] for item in feed["items"]] == ["herald-locks.html", "radio-copy.html", "wire-ministry.html", "ministry-note.html"]
+    assert [item["url"].rpartition("/")[2] for item in feed["items"]] == [
+        "herald-locks.html",
+        "radio-copy.html",
+        "wire-ministry.html",
+        "ministry-note.html",
+    ]
     assert feed["items"][0]["external_url"] == "https://herald.example/news/2024/locks-held"
 
 
@@ -84,7 +91,7 @@ def test_without_an_address_feeds_have_relative_links_or_none():
 
 def test_an_empty_feed_is_still_a_feed():
     """A feed needs a date even where there is nothing in it, and the clock has no place in a build."""
-    feed = ElementTree.fromstring(_files(Edition(date=None, since=None, readings=()))["feed.xml"])
+    feed = ET.fromstring(_files(Edition(date=None, since=None, readings=()))["feed.xml"])
     assert feed.findtext(f"{ATOM}updated") == "1970-01-01T00:00:00Z"
 
 
@@ -94,6 +101,8 @@ def test_robots_are_told_of_the_sitemap(files):
 
 
 def test_the_headers_carry_what_a_meta_element_cannot(files):
-    """The pages' own policy, and that no page may be framed."""
-    assert f"Content-Security-Policy: {POLICY}; frame-ancestors 'none'" in files["_headers"]
+    """The policy of the pages and of the missing page's inline style, and that no page may be framed."""
+    assert f"Content-Security-Policy: {POLICY}\n" in files["_headers"]
+    assert "frame-ancestors 'none'" in POLICY
+    assert csp_hash(STYLE) in POLICY
     assert "nosniff" in files["_headers"]

@@ -74,7 +74,11 @@ def test_items_are_grouped_into_lists():
     """The first and last item of a run open and close the list."""
     text = "A\n\nB\n\nC"
     kinds = (Block("item", 0, 1), Block("item", 3, 4), Block("paragraph", 6, 7))
-    assert [(block.first, block.last) for block in text_blocks(_article(text, blocks=kinds), Annotations())] == [(True, False), (False, True), (False, False)]
+    assert [(block.first, block.last) for block in text_blocks(_article(text, blocks=kinds), Annotations())] == [
+        (True, False),
+        (False, True),
+        (False, False),
+    ]
 
 
 def test_a_link_that_is_no_web_address_is_plain_text():

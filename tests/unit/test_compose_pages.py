@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from generator.compose import compose, labels, paging, sitemap
 from generator.compose.shown import Site, SitemapEntry
 from generator.config import Config, SiteConfig
-from generator.news import Fact, Figure, Span
+from generator.news import Fact, Figure, Span, TimelineDay
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +79,9 @@ def test_an_anchor_without_a_place_in_the_text_is_kept_apart():
     edition = sample_edition()
     first = edition.readings[0]
     cut = replace(first, article=replace(first.article, blocks=first.article.blocks[:1]))
-    page = next(p.record for p in compose(replace(edition, readings=(cut, *edition.readings[1:])), Config()) if p.path == "articles/herald-locks.html")
+    page = next(
+        p.record for p in compose(replace(edition, readings=(cut, *edition.readings[1:])), Config()) if p.path == "articles/herald-locks.html"
+    )
     assert f"s{span(first.article.text, 'told').start}" in page.strays
 
 
@@ -103,7 +105,7 @@ def test_an_article_says_what_was_left_out_and_why(pages):
 
 
 def test_a_negated_saying_is_not_shown_as_said(pages):
-    """ "did not confirm" reads "does not confirm"."""
+    """The label of "did not confirm" is "does not confirm"."""
     assert [line.voice.stance for line in pages["articles/wire-ministry.html"].statements] == ["says", "confirms", "estimates", "does not confirm"]
 
 
@@ -158,6 +160,16 @@ def test_the_timeline_looks_ahead(pages):
     assert [entry.date.iso for entry in timeline.past] == ["2024-03-06", "2024-03-05", "2024-03-03"]
 
 
+def test_a_week_or_month_that_has_begun_is_not_ahead():
+    """Dates of any precision are compared by the day on which they begin."""
+    edition = sample_edition()
+    fact = edition.timeline[0].facts
+    days = tuple(TimelineDay(date, fact) for date in ("2024-02", "2024-03-05", "2024-W10", "2024-W11", "2025"))
+    timeline = next(page.record for page in compose(replace(edition, timeline=days), Config()) if page.path == "timeline.html")
+    assert [entry.date.iso for entry in timeline.ahead] == ["2024-W11", "2025"]
+    assert [entry.date.iso for entry in timeline.past] == ["2024-03-05", "2024-W10", "2024-02"]
+
+
 def test_a_story_of_one_article_has_no_page(pages):
     """A link to it leads to the article."""
     assert [path for path in pages if path.startswith("stories/")] == ["stories/locks-dispute.html", "stories/index.html"]
@@ -167,14 +179,21 @@ def test_a_story_of_one_article_has_no_page(pages):
 
 def test_the_archive_has_a_page_per_day_and_one_for_the_undated(pages):
     """Days are linked to their neighbours."""
-    assert [line.link.page for line in pages["editions/index.html"].days] == ["editions/2024-03-06.html", "editions/2024-03-05.html", "editions/undated.html"]
+    assert [line.link.page for line in pages["editions/index.html"].days] == [
+        "editions/2024-03-06.html",
+        "editions/2024-03-05.html",
+        "editions/undated.html",
+    ]
     assert pages["editions/2024-03-06.html"].earlier.page == "editions/2024-03-05.html"
 
 
 def test_what_was_left_out_is_said(pages):
     """Problems and skipped articles stand on the page about the briefing."""
     about = pages["about.html"]
-    assert [(line.path, line.line, line.left_out) for line in about.problems] == [("coast-herald/broken.md", 4, True), ("northern-wire/long.txt", None, False)]
+    assert [(line.path, line.line, line.left_out) for line in about.problems] == [
+        ("coast-herald/broken.md", 4, True),
+        ("northern-wire/long.txt", None, False),
+    ]
     assert [(line.path, line.message) for line in about.skipped] == [("coast-herald/notes.md", "a draft")]
 
 
@@ -204,13 +223,18 @@ def test_long_lists_keep_links_to_claims_alive():
     assert all(page.startswith("claims/index-") for page in on_page)
 
 
-@pytest.mark.parametrize(("iso", "month"), [("2024-03-05", "2024-03"), ("2024-03", "2024-03"), ("2024-W10", "2024"), ("2024", "2024"), ("soon", "undated"), (None, "undated")])
+@pytest.mark.parametrize(
+    ("iso", "month"),
+    [("2024-03-05", "2024-03"), ("2024-03", "2024-03"), ("2024-W10", "2024"), ("2024", "2024"), ("soon", "undated"), (None, "undated")],
+)
 def test_the_month_of_a_date(iso, month):
     """A date without a month is filed under its year, none under undated."""
     assert paging.month(iso) == month
 
 
-@pytest.mark.parametrize(("name", "letter"), [("Åland", "a"), ("élan", "e"), ("“Zed”", "z"), ("Ωmega", "other"), ("7 Dwarfs", "other"), ("...", "other")])
+@pytest.mark.parametrize(
+    ("name", "letter"), [("Åland", "a"), ("élan", "e"), ("“Zed”", "z"), ("Ωmega", "other"), ("7 Dwarfs", "other"), ("...", "other")]
+)
 def test_the_initial_of_a_name(name, letter):
     """Accents and quotation marks do not hide a letter."""
     assert paging.initial(name) == letter
@@ -270,6 +294,8 @@ def test_a_reference_to_a_record_that_is_gone_is_left_out():
     lone = Fact("k0", Span(0, 16, text[:16]), 1.0, statements=("s999",), figures=("f999",))
     number = Figure("f0", Span(0, 8, text[:8]), Span(0, 16, text[:16]), None, None, according_to="s999")
     changed = replace(first, annotations=replace(first.annotations, facts=(lone,), figures=(number,)))
-    page = next(p.record for p in compose(replace(edition, readings=(changed, *edition.readings[1:])), Config()) if p.path == "articles/herald-locks.html")
+    page = next(
+        p.record for p in compose(replace(edition, readings=(changed, *edition.readings[1:])), Config()) if p.path == "articles/herald-locks.html"
+    )
     assert page.facts[0].voices == ()
     assert page.figures[0].voice is None

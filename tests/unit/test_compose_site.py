@@ -143,7 +143,7 @@ def test_two_articles_that_one_file_system_confuses_are_refused():
     """Ids that differ only by case stop the build with a message, instead of one page swallowing the other."""
     edition = sample_edition()
     twin = replace(edition.readings[0], article=replace(edition.readings[0].article, id="Herald-Locks"))
-    with pytest.raises(PublishError, match="Two pages want the same place: 'articles/Herald-Locks.html' and 'articles/herald-locks.html'"):
+    with pytest.raises(PublishError, match=r"Two pages want the same place: 'articles/Herald-Locks.html' and 'articles/herald-locks.html'"):
         list(compose(replace(edition, readings=(*edition.readings, twin)), Config()))
 
 

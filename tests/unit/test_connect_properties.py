@@ -58,7 +58,7 @@ folders = st.lists(articles(), min_size=1, max_size=8, unique_by=lambda each: ea
 
 
 @given(folders, st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_the_order_of_the_articles_does_not_matter(folder, random):
     """The same articles in any order make the same edition."""
     shuffled = list(folder)
@@ -76,7 +76,7 @@ def record_ids(edition: Edition) -> set[str]:
 
 
 @given(folders)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_every_id_that_is_referred_to_exists(folder):
     """No page links to nothing, and every passage is in its article."""
     edition = connect(folder, CONFIG)
@@ -102,7 +102,7 @@ def all_ids(edition: Edition) -> set[str]:
 
 
 @given(folders)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_an_unrelated_article_changes_no_id(folder):
     """What an article of another subject adds stands beside the rest."""
     before, after = connect(folder, CONFIG), connect([*folder, UNRELATED], CONFIG)
@@ -111,7 +111,7 @@ def test_an_unrelated_article_changes_no_id(folder):
 
 
 @given(folders)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_every_article_is_in_one_story(folder):
     """None is lost and none is told twice; a reprint is with its original."""
     edition = connect(folder, CONFIG)

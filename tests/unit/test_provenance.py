@@ -76,7 +76,12 @@ def test_only_pages_are_read_as_pages():
 
 def test_records_that_say_what_the_article_says_pass():
     """A record belongs to the article it names, its parts to the same one; an article's own file names itself."""
-    check_records(Artifact("data/briefing.json", b'{"facts":[{"article":"a","start":0,"end":7,"text":"Ferries","when":{"start":30,"end":38,"text":"<Sunday>"}}]}'), TEXTS)
+    check_records(
+        Artifact(
+            "data/briefing.json", b'{"facts":[{"article":"a","start":0,"end":7,"text":"Ferries","when":{"start":30,"end":38,"text":"<Sunday>"}}]}'
+        ),
+        TEXTS,
+    )
     check_records(Artifact("data/articles/b.json", b'{"id":"b","text":"Other words.","mentions":[{"start":0,"end":5,"text":"Other"}]}'), TEXTS)
     check_records(Artifact("data/schema/briefing.json", b'{"start":0,"end":9,"text":"x"}'), TEXTS)
 
@@ -89,7 +94,11 @@ def test_records_that_say_what_the_article_says_pass():
             b'{"facts":[{"article":"a","start":0,"end":7,"text":"Ferries","when":{"start":31,"end":37,"text":"Monday"}}]}',
             "data/briefing.json: the record a[31:37] says 'Monday', but the article says 'Sunday' there",
         ),
-        ("data/briefing.json", b'{"facts":[{"start":0,"end":7,"text":"Ferries"}]}', "data/briefing.json: the record ?[0:7] belongs to no article of this edition"),
+        (
+            "data/briefing.json",
+            b'{"facts":[{"start":0,"end":7,"text":"Ferries"}]}',
+            "data/briefing.json: the record ?[0:7] belongs to no article of this edition",
+        ),
         (
             "data/articles/b.json",
             b'{"id":"b","mentions":[{"start":0,"end":5,"text":"Othre"}]}',

@@ -108,7 +108,7 @@ def test_the_gate_sees_a_theme_that_changes_words(tmp_path):
     )
     edition = sample_edition()
     page = next(page for page in compose(edition, Config()) if page.template == "article.html")
-    with pytest.raises(ProvenanceError, match="articles/herald-locks.html: the passage herald-locks"):
+    with pytest.raises(ProvenanceError, match=r"articles/herald-locks.html: the passage herald-locks"):
         check(Renderer([tmp_path, THEME]).render(page), texts_of(edition))
 
 
@@ -117,7 +117,9 @@ def test_a_hostile_article_runs_nothing():
     evil = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ 7 }}</title>"
     edition = sample_edition()
     first = edition.readings[0]
-    article = replace(first.article, title=evil, authors=(evil,), credit=evil, url="javascript:alert(1)", outlet=replace(first.article.outlet, name=evil))
+    article = replace(
+        first.article, title=evil, authors=(evil,), credit=evil, url="javascript:alert(1)", outlet=replace(first.article.outlet, name=evil)
+    )
     hostile = replace(edition, readings=(replace(first, article=article), *edition.readings[1:]), outlets=())
     config = Config(site=SiteConfig(title=evil, description=evil))
     renderer = Renderer([THEME])

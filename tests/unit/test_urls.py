@@ -17,7 +17,9 @@ def test_a_plain_id_is_its_own_file_name():
     assert urls.article_data("Wire_7.b") == "data/articles/Wire_7.b.json"
 
 
-@pytest.mark.parametrize("name", ["../../etc/passwd", "..", ".htaccess", "a/b", "con", "NUL.txt", "", "a b", "naïve", "x" * 300, "a\x00b", "a.", "-a", "\ud800"])
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd", "..", ".htaccess", "a/b", "con", "NUL.txt", "", "a b", "naïve", "x" * 300, "a\x00b", "a.", "-a", "\ud800"]
+)
 def test_no_id_leaves_its_folder_or_takes_a_reserved_name(name):
     """Traversal, hidden, reserved, empty and overlong names become plain ones with a digest."""
     path = urls.article(name)

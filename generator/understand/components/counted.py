@@ -74,12 +74,12 @@ def noun_phrase(doc: Doc, first: int, *, loose: bool = False) -> Counted | None:
 
 def unit_of(noun: Token) -> str | None:
     """The unit that a noun names; None for a name in the singular that is no people."""
-    if noun.pos_ != "PROPN" and noun.tag_ not in {"NNP", "NNPS"}:
-        return noun_unit(noun.text, noun.lemma_, many=noun.tag_ == "NNS")
-    many = noun.tag_ == "NNPS" or noun.lower_.endswith("s")
-    if noun.ent_type_ == "NORP" or (many and _DEMONYM.search(noun.text)):
+    many = noun.tag_ in {"NNS", "NNPS"}
+    if noun.text[:1].isupper() and (noun.ent_type_ == "NORP" or (many and _DEMONYM.search(noun.text))):
         return "people"
-    return noun_unit(noun.text, noun.lemma_, many=True) if many else None
+    if noun.pos_ != "PROPN" and noun.tag_ not in {"NNP", "NNPS"}:
+        return noun_unit(noun.text, noun.lemma_, many=many)
+    return noun_unit(noun.text, noun.lemma_, many=True) if many or noun.lower_.endswith("s") else None
 
 
 _DEMONYM = re.compile(r"(?:[a-z]ans|[a-z]is|ese|ish)$")

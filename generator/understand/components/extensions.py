@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from generator.news import Fact, Figure, Mention, Statement, TimeExpression
 
+_TEXT = "briefing_text"
 _DEFAULTS: dict[str, Any] = {
     "published": None,
     "title": "",
@@ -86,9 +87,17 @@ def assign(doc: Doc, name: str, records: Sequence[Any]) -> Doc:
     return doc
 
 
+def text(doc: Doc) -> str:
+    """`doc.text`, joined once: spaCy makes it anew from all tokens each time it is asked."""
+    known: str | None = doc.user_data.get(_TEXT)
+    if known is None:
+        known = doc.user_data[_TEXT] = doc.text
+    return known
+
+
 def span(doc: Doc, start: int, end: int) -> Span:
     """A verbatim span from character offsets; raises ValueError where start < end does not hold within the text."""
-    return Span(start, end, doc.text[start:end])
+    return Span(start, end, text(doc)[start:end])
 
 
 def token_span(doc: Doc, first: int, last: int) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from math import log
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -14,6 +15,7 @@ from generator.news import Fact, Span
 from . import extensions, predications
 from .antecedents import leans, needed
 from .calendar_values import parse_day
+from .quotations import quotations
 from .salience import Traits, chosen
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ T = TypeVar("T")
 
 
 class Line(NamedTuple):
-    """A sentence with all that begins in it."""
+    """A sentence with all that begins in it. `saying` are the statements whose cue stands elsewhere and whose content holds the whole sentence."""
 
     tokens: Tokens
     span: Span
@@ -37,6 +39,7 @@ class Line(NamedTuple):
     figures: tuple[Figure, ...]
     statements: tuple[Statement, ...]
     times: tuple[TimeExpression, ...]
+    saying: tuple[Statement, ...]
 
 
 ACTORS = frozenset({"PERSON", "ORG", "NORP"})
@@ -65,7 +68,26 @@ def lines(doc: Doc) -> list[Line]:
     figures = _dealt(spans, [(each.span.start, each) for each in extensions.figures(doc)])
     statements = _dealt(spans, [(each.cue.start, each) for each in extensions.statements(doc)])
     times = _dealt(spans, [(each.span.start, each) for each in extensions.times(doc)])
-    return [Line(tokens, span, mentions[n], figures[n], statements[n], times[n]) for n, (tokens, span) in enumerate(found)]
+    saying = _said_across(spans, extensions.statements(doc))
+    return [Line(tokens, span, mentions[n], figures[n], statements[n], times[n], tuple(saying[n])) for n, (tokens, span) in enumerate(found)]
+
+
+def _said_across(spans: Sequence[Span], statements: Iterable[Statement]) -> list[list[Statement]]:
+    """For each sentence the statements of other sentences that it is part of, as in a quotation of several sentences."""
+    dealt: list[list[Statement]] = [[] for _ in spans]
+    starts = [span.start for span in spans]
+    for statement in statements:
+        first = max(bisect_right(starts, statement.content.start) - 1, 0)
+        for number in range(first, bisect_right(starts, statement.content.end)):
+            if _is_part(spans[number], statement):
+                dealt[number].append(statement)
+    return dealt
+
+
+def _is_part(sentence: Span, statement: Statement) -> bool:
+    """Whether all of a sentence is said, its quotation marks and full stop aside."""
+    inside = statement.content.start <= sentence.start + 1 and sentence.end - 1 <= statement.content.end
+    return inside and not sentence.covers(statement.cue)
 
 
 def _dealt(spans: Sequence[Span], records: Iterable[tuple[int, T]]) -> list[tuple[T, ...]]:
@@ -94,6 +116,7 @@ def _traits(doc: Doc, sentences: Sequence[Line]) -> Iterable[Traits]:
     day = parse_day(extensions.published(doc))
     headline = frozenset(re.findall(r"\w{3,}", extensions.title(doc).lower())) - _COMMON
     weights = _weights(sentences)
+    quoted = frozenset(number for quotation in quotations(doc) for number in range(quotation.first, quotation.end))
     for place, line in enumerate(sentences):
         words = [token for token in line.tokens if not (token.is_punct or token.is_space)]
         lower = {token.lower_ for token in words} | {token.lemma_.lower() for token in words}
@@ -106,13 +129,19 @@ def _traits(doc: Doc, sentences: Sequence[Line]) -> Iterable[Traits]:
             central=_centrality(words, weights),
             names=len({each.name for each in line.mentions}),
             figures=len(line.figures),
-            statements=len(line.statements),
+            statements=len(line.statements) + len(line.saying),
+            voiceless=not (line.statements or line.saying) and _is_quoted(words, quoted),
             fresh=any(_is_fresh(time, day) for time in line.times),
             stale=_is_stale(line.times, day),
             dated=any(time.type == "date" and time.value for time in line.times),
             leaning=leans(line.tokens, line.mentions),
             text=line.span.text,
         )
+
+
+def _is_quoted(words: Sequence[Token], quoted: frozenset[int]) -> bool:
+    """Whether most of a sentence stands between quotation marks."""
+    return sum(token.i in quoted for token in words) > 0.6 * len(words)
 
 
 _COMMON = frozenset(
@@ -160,7 +189,7 @@ def _fact(sentences: Sequence[Line], place: int, score: float, day: date | None)
         who=who,
         where=_distinct(each.span for each in line.mentions if each.type in PLACES and each.span not in who),
         when=_when(line, root) or _when_nearby(sentences, place, day),
-        statements=tuple(each.id for each in line.statements),
+        statements=tuple(each.id for each in (*line.statements, *line.saying)),
         figures=tuple(each.id for each in line.figures),
         needs=needed([(each.tokens, each.span, each.mentions) for each in sentences[: place + 1]]),
     )

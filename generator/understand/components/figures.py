@@ -186,16 +186,24 @@ def _source(reading: _Reading, sentence: Span) -> Span | None:
     return _span(reading, found.start(1), found.start(1) + len(found[1].rstrip())) if found and found[1].strip() else None
 
 
+_SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
 _BORDER = re.compile(r"[;:]|, (?:and|but|while|which|who|after|as|when)\b|\bthat\b")
 
 
 def _as_of(reading: _Reading, quantity: Quantity, frame: Span) -> str | None:
-    """The date in the figure's own clause, the nearest one, those behind it first; None where there is none or it has no value."""
+    """The date in the figure's own clause, the nearest one, those behind it first; None where there is none or it has no value.
+
+    "Since May" begins a count and does not date it.
+    """
     first, last = bisect_left(reading.time_starts, frame.start), bisect_left(reading.time_starts, frame.end)
-    dates = [time for time in reading.times[first:last] if time.type == "date" and time.span.end <= frame.end]
+    dates = [time for time in reading.times[first:last] if time.type == "date" and time.span.end <= frame.end and not _begins_count(reading, time)]
     near = [time for time in dates if not _BORDER.search(reading.text, *_between(time, quantity))]
     nearest = min(near, key=lambda time: _distance(time, quantity), default=None)
     return nearest.value if nearest else None
+
+
+def _begins_count(reading: _Reading, time: TimeExpression) -> bool:
+    return _SINCE.search(reading.text, max(0, time.span.start - 12), time.span.start) is not None
 
 
 def _between(time: TimeExpression, quantity: Quantity) -> tuple[int, int]:

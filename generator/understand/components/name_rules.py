@@ -258,8 +258,10 @@ def repeated(doc: Doc, found: Names) -> Names:
 def _stands_alone(doc: Doc, name: Name) -> bool:
     """Whether a one-word name is not just part of a longer capitalised phrase, nor the plain word that begins a sentence."""
     if name.type in {"NORP", "GPE"} or name.end - name.first > 1:
-        return doc[name.first].text[:1].isupper()
-    return doc[name.first].tag_ in {"NNP", "NNPS"} and not (name.end < len(doc) and doc[name.end].tag_ == "NNP" and doc[name.end].text[:1].isupper())
+        return str(doc[name.first].text[:1]).isupper()
+    return doc[name.first].tag_ in {"NNP", "NNPS"} and not bool(
+        name.end < len(doc) and doc[name.end].tag_ == "NNP" and doc[name.end].text[:1].isupper()
+    )
 
 
 def sensible(doc: Doc, found: Names) -> Names:

@@ -22,6 +22,8 @@ class Traits(NamedTuple):
     names: int = 0
     figures: int = 0
     statements: int = 0
+    voiceless: bool = False
+    """It is a quotation and nobody is known to have said it: it must not pass as the outlet's own words."""
     fresh: bool = False
     """It names a day of the week of publication."""
     stale: bool = False
@@ -75,9 +77,9 @@ _LINKING = re.compile(
 
 
 def is_news(traits: Traits) -> bool:
-    """Whether it can be a fact at all: a whole sentence that states something."""
+    """Whether it can be a fact at all: a whole sentence that states something, in the outlet's voice or somebody's."""
     text = traits.text.rstrip("”\"\u2019') ")
-    return traits.has_verb and traits.words >= 5 and not text.endswith("?") and not _APPEAL.search(traits.text)
+    return traits.has_verb and traits.words >= 5 and not traits.voiceless and not text.endswith("?") and not _APPEAL.search(traits.text)
 
 
 def score(traits: Traits) -> float:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import predications
 from .cue_words import PERIODS, WEAK_SUBJECTS
 from .name_words import ARMED_GROUPS, ROLES
+from .scene import FINITE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +92,7 @@ def _described(cue: Token, found: Phrase | None) -> Phrase | None:
     if found is None or found.end >= cue.i or doc[found.end].text != "," or doc[cue.i - 1].text != ",":
         return found
     inner = doc[found.end + 1 : cue.i - 1]
-    plain = len(inner) <= _LONGEST and not any(token.tag_ in {"VBD", "VBZ", "VBP", "MD", "WP"} or token.is_sent_start for token in inner)
+    plain = len(inner) <= _LONGEST and not any(token.tag_ in FINITE | {"WP"} or token.is_sent_start for token in inner)
     return found._replace(end=cue.i - 1) if plain and any(token.lower_ in ROLES for token in inner) else found
 
 
@@ -117,8 +119,9 @@ def _chunk_ending(cue: Token, content: tuple[int, int], *, over: bool) -> Phrase
 def _opening(doc: Doc, at: int) -> int:
     """Where the brackets or commas that end here began; the place itself where nothing was set apart."""
     wanted = {")": "(", ",": ","}.get(doc[at].text)
-    found = next((place for place in range(at - 1, max(at - _LONGEST - 1, -1), -1) if doc[place].text == wanted), at) if wanted else at
-    return at if any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in doc[found:at]) else found
+    found = next((place for place in range(at - 1, max(at - 2 * _LONGEST - 1, -1), -1) if doc[place].text == wanted), at) if wanted else at
+    relative = found + 1 < at and doc[found + 1].lower_ in {"who", "which", "whose"}
+    return at if not relative and any(token.tag_ in FINITE for token in doc[found:at]) else found
 
 
 def _is_nominal(doc: Doc, at: int) -> bool:
@@ -146,62 +149,90 @@ def _chunk(doc: Doc, first: int, end: int) -> Phrase | None:
 # ------------------------------------------------------------------ names
 
 
-def entity(doc: Doc, found: Phrase, mentions: Sequence[Mention], said_before: Sequence[tuple[int, str, str]]) -> str | None:
-    """The name of the mention that the phrase is, or safely means; None for one who is described only.
+class Cast:
+    """The mentions of a text, and who has spoken so far."""
 
-    `said_before`: offset, name and type of earlier speakers in this text, in order.
-    """
-    start, end = doc[found.first].idx, doc[found.end - 1].idx + len(doc[found.end - 1])
-    inside = [item for item in mentions if start <= item.span.start and item.span.end <= end]
+    def __init__(self, scene: Scene, mentions: Sequence[Mention]) -> None:
+        self.doc = scene.doc
+        self._scene = scene
+        self._mentions = mentions
+        self._starts = [item.span.start for item in mentions]
+        self._types = {item.name: item.type for item in mentions}
+        self._spoken: list[tuple[int, str]] = []
+
+    def between(self, start: int, end: int) -> Sequence[Mention]:
+        """Mentions that lie between two character offsets."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [item for item in self._mentions[first:last] if item.span.end <= end]
+
+    def earlier(self, start: int) -> Sequence[Mention]:
+        """The last mentions before an offset: as many as a reader keeps in mind."""
+        last = bisect_left(self._starts, start)
+        return self._mentions[max(last - _REMEMBERED, 0) : last]
+
+    def near(self, at: int) -> int:
+        """Offset from which a pronoun at this token may mean someone: the paragraph before the last."""
+        place = bisect_left(self._scene.paragraphs, (at + 1, 0)) - 1
+        return int(self.doc[self._scene.paragraphs[max(place - 2, 0)][0]].idx)
+
+    def speaks(self, start: int, name: str) -> None:
+        """Remembers a speaker whose name is known."""
+        self._spoken.append((start, name))
+
+    def last_person(self) -> tuple[int, str] | None:
+        """Offset and name of the person who spoke last."""
+        return next(((at, name) for at, name in reversed(self._spoken[-_REMEMBERED:]) if self._types.get(name) == "PERSON"), None)
+
+
+_REMEMBERED = 60
+
+
+def entity(cast: Cast, found: Phrase) -> str | None:
+    """The name of the mention that the phrase is, or safely means; None for one who is described only."""
+    doc = cast.doc
+    end = doc[found.end - 1].idx + len(doc[found.end - 1])
+    inside = cast.between(doc[found.first].idx, end)
     people = [item for item in inside if item.type == "PERSON"]
     if people:
+        heads = [item for item in people if _is_head(doc, found, item.span)]
         last = people[-1]
-        return last.name if _is_head(doc, found, last.span) or (len(people) == 1 and last.span.end == end) else None
+        return heads[0].name if heads else last.name if len(people) == 1 and last.span.end == end else None
     for item in inside:
         if _is_head(doc, found, item.span):
             return item.name if item.type != "NORP" else None
-    return _meant(doc, found, mentions, said_before)
+    return _meant(cast, found)
 
 
 def _is_head(doc: Doc, found: Phrase, span: Span) -> bool:
     return span.start <= int(doc[found.head].idx) < span.end
 
 
-def _meant(doc: Doc, found: Phrase, mentions: Sequence[Mention], said_before: Sequence[tuple[int, str, str]]) -> str | None:
-    head, start = doc[found.head], doc[found.first].idx
-    word = head.lower_
+def _meant(cast: Cast, found: Phrase) -> str | None:
+    doc = cast.doc
+    word = doc[found.head].lower_
     if word in {"he", "she"}:
-        return _person_before(doc, start, mentions, said_before)
+        return _person_before(cast, found)
     if word == "they":
-        return _group_before(doc, found, mentions)
+        return _group_before(cast, found)
     if doc[found.first].lower_ == "the" and found.end - found.first == 2:
-        return _described_before(start, word, mentions)
+        return _described_before(cast.earlier(doc[found.first].idx), word)
     return None
 
 
-def _person_before(doc: Doc, start: int, mentions: Sequence[Mention], said_before: Sequence[tuple[int, str, str]]) -> str | None:
+def _person_before(cast: Cast, found: Phrase) -> str | None:
     """The person who spoke last, if no other person was named since; else the only person of the sentences just before."""
-    near = _nearby(doc, start)
-    names = [item for item in mentions if item.type == "PERSON" and near <= item.span.start < start]
-    spoke = [(offset, name) for offset, name, kind in said_before if kind == "PERSON" and near <= offset < start]
-    if spoke:
-        since = {item.name for item in names if item.span.start > spoke[-1][0]}
-        return spoke[-1][1] if since <= {spoke[-1][1]} else None
+    near, start = cast.near(found.first), cast.doc[found.first].idx
+    names = [item for item in cast.between(near, start) if item.type == "PERSON"]
+    spoke = cast.last_person()
+    if spoke is not None and spoke[0] >= near:
+        since = {item.name for item in names if item.span.start > spoke[0]}
+        return spoke[1] if since <= {spoke[1]} else None
     return names[0].name if len({item.name for item in names}) == 1 else None
 
 
-def _nearby(doc: Doc, start: int) -> int:
-    """Offset from which a pronoun may mean someone: two paragraphs back."""
-    at = start
-    for _ in range(2):
-        at = doc.text.rfind("\n", 0, max(at - 2, 0))
-        if at < 0:
-            return 0
-    return at
-
-
-def _group_before(doc: Doc, found: Phrase, mentions: Sequence[Mention]) -> str | None:
+def _group_before(cast: Cast, found: Phrase) -> str | None:
     """The movement or organisation that is the subject of the sentence before, in the same paragraph."""
+    doc = cast.doc
     sentence = doc[found.head].sent
     if sentence.start == 0 or "\n" in doc[sentence.start - 1].text:
         return None
@@ -209,17 +240,16 @@ def _group_before(doc: Doc, found: Phrase, mentions: Sequence[Mention]) -> str |
     subject = next((child for child in before.root.children if child.dep_ in {"nsubj", "nsubj:pass"}), None)
     if subject is None:
         return None
-    return next((item.name for item in mentions if item.type == "ORG" and item.span.start <= subject.idx < item.span.end), None)
+    named = cast.between(before.start_char, sentence.start_char)
+    return next((item.name for item in named if item.type == "ORG" and item.span.start <= subject.idx < item.span.end), None)
 
 
-def _described_before(start: int, word: str, mentions: Sequence[Mention]) -> str | None:
+def _described_before(earlier: Sequence[Mention], word: str) -> str | None:
     """Descriptions: "the spokesman" is the last person with that role; "the group" the last movement; "the ministry" the last of that name."""
-    earlier = [item for item in mentions if item.span.start < start]
     if word in {"group", "movement", "militants", "insurgents"}:
-        groups = [item.name for item in earlier if item.type == "ORG" and item.span.text in ARMED_GROUPS]
-        return groups[-1] if len(set(groups)) == 1 else None
-    if word in ROLES:
-        fitting = {item.name for item in earlier if item.role is not None and word in item.role.text.lower().split()}
-        return next(iter(fitting)) if len(fitting) == 1 else None
-    named = {item.name for item in earlier if item.type == "ORG" and item.name.lower().split()[-1] == word}
+        named = {item.name for item in earlier if item.type == "ORG" and item.span.text in ARMED_GROUPS}
+    elif word in ROLES:
+        named = {item.name for item in earlier if item.role is not None and word in item.role.text.lower().split()}
+    else:
+        named = {item.name for item in earlier if item.type == "ORG" and item.name.lower().split()[-1] == word}
     return next(iter(named)) if len(named) == 1 else None

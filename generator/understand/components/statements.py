@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.language import Language
@@ -15,14 +16,16 @@ from .quotations import paragraphs, quotations
 from .scene import Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
-    from generator.news import Span, Style
+    from generator.news import Span, Style, TimeExpression
 
     from .scene import Range
 
+_BESIDE = 60
+"""Characters between a cue and the date of the saying, at most."""
 _MARKS = frozenset('"“”„«»')
 
 
@@ -50,8 +53,8 @@ def statements(doc: Doc) -> Doc:
         for item in finder(scene):
             if not any(at in found for at in range(*item.cue)):
                 found[item.cue[0]] = item
-    spoken: list[tuple[int, str, str]] = []
-    return assign(doc, "statements", [_statement(doc, found[at], spoken) for at in sorted(found)])
+    cast, dates = speakers.Cast(scene, mentions(doc)), [item for item in times(doc) if item.type == "date" and item.value]
+    return assign(doc, "statements", [_statement(cast, dates, found[at]) for at in sorted(found)])
 
 
 # ------------------------------------------------------------------ finders
@@ -257,15 +260,13 @@ FINDERS = (quoted_as_saying, citing, verbs, according_to, nouns, colons)
 # ------------------------------------------------------------------ records
 
 
-def _statement(doc: Doc, found: Found, spoken: list[tuple[int, str, str]]) -> Statement:
+def _statement(cast: speakers.Cast, dates: Sequence[TimeExpression], found: Found) -> Statement:
+    doc = cast.doc
     cue = token_span(doc, found.cue[0], found.cue[1] - 1)
     content = token_span(doc, found.content[0], found.content[1] - 1)
-    entity = None
-    if found.speaker is not None:
-        entity = speakers.entity(doc, found.speaker, mentions(doc), spoken)
+    entity = speakers.entity(cast, found.speaker) if found.speaker is not None else None
     if entity is not None and found.speaker is not None:
-        kind = next((item.type for item in mentions(doc) if item.name == entity), "PERSON")
-        spoken.append((doc[found.speaker.first].idx, entity, kind))
+        cast.speaks(doc[found.speaker.first].idx, entity)
     verb = doc[found.verb]
     return Statement(
         id=f"s{cue.start}",
@@ -279,7 +280,7 @@ def _statement(doc: Doc, found: Found, spoken: list[tuple[int, str, str]]) -> St
         entity=entity,
         negated=verb.pos_ == "VERB" and predications.is_negated(verb),
         predication=predications.predication_within(doc, content.start, content.end),
-        when=_when(doc, found),
+        when=_when(doc, dates, found),
     )
 
 
@@ -297,20 +298,17 @@ def _style(doc: Doc, content: Range) -> Style:
     return "direct" if marks[0] == content[0] or before else "mixed"
 
 
-def _when(doc: Doc, found: Found) -> str | None:
+def _when(doc: Doc, dates: Sequence[TimeExpression], found: Found) -> str | None:
     """The date that stands with the cue, outside the content: "confirmed on Thursday that"."""
     said = (doc[found.content[0]].idx, doc[found.content[1] - 1].idx)
-    for item in times(doc):
-        if item.type == "date" and item.value is not None and not said[0] <= item.span.start <= said[1] and _is_with(doc, found, item.span):
-            return item.value
-    return None
+    at = doc[found.verb].idx
+    first, last = (bisect_left(dates, offset, key=lambda item: item.span.start) for offset in (at - _BESIDE, at + _BESIDE))
+    near = (item for item in dates[first:last] if not said[0] <= item.span.start <= said[1])
+    return next((item.value for item in near if _is_with(doc, found.verb, item.span)), None)
 
 
-def _is_with(doc: Doc, found: Found, span: Span) -> bool:
-    if abs(span.start - doc[found.verb].idx) > 60:
-        return False
+def _is_with(doc: Doc, verb: int, span: Span) -> bool:
     part = doc.char_span(span.start, span.end, alignment_mode="expand")
-    verb = found.verb
     if part is None or doc[verb].sent.start > part.start or doc[verb].sent.end < part.end:
         return False
     low, high = min(part.end, verb + 1), max(part.start, verb)
