@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.compose import labels, urls
-from generator.compose.shown import AboutPage, ProblemLine
+from generator.compose.page_types import AboutPage, ProblemLine
 from generator.compose.views import head
 from generator.news import Page
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from generator.compose import labels, urls
 from generator.compose.marking import text_blocks
-from generator.compose.shown import ArticlePage, Link, RemovedLine
+from generator.compose.page_types import ArticlePage
+from generator.compose.shown import Link, RemovedLine
 from generator.compose.views import head, organization, shortened
 from generator.news import Page
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.compose import paging, urls
 from generator.compose.lines import POSITIONS_SHOWN
-from generator.compose.shown import ClaimsPage
+from generator.compose.page_types import ClaimsPage
 from generator.compose.views import head
 from generator.news import Page
 

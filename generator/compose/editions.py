@@ -6,7 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator.compose import labels, paging, urls
-from generator.compose.shown import ArticleLine, DayLine, EditionPage, EditionsPage, Link
+from generator.compose.page_types import DayLine, EditionPage, EditionsPage
+from generator.compose.shown import ArticleLine, Link
 from generator.compose.views import head
 from generator.news import Page
 

@@ -6,7 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from generator.compose import labels, paging, urls
-from generator.compose.shown import EntitiesPage, EntityPage, Group, Link
+from generator.compose.page_types import EntitiesPage, EntityPage
+from generator.compose.shown import Group, Link
 from generator.compose.views import head
 from generator.news import Page, Span
 

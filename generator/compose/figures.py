@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.compose import paging, urls
-from generator.compose.shown import FiguresPage
+from generator.compose.page_types import FiguresPage
 from generator.compose.views import head
 from generator.news import Page
 

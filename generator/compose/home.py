@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.compose import labels, urls
-from generator.compose.shown import Group, HomePage, Link
+from generator.compose.page_types import HomePage
+from generator.compose.shown import Group, Link
 from generator.compose.topics import counts
 from generator.compose.views import head, item_list
 from generator.news import Page

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from generator.compose import urls
-from generator.compose.shown import MissingPage
+from generator.compose.page_types import MissingPage
 from generator.compose.views import head
 from generator.news import Page
 

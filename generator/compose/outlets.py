@@ -6,7 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator.compose import labels, paging, urls
-from generator.compose.shown import Link, OutletLine, OutletPage, OutletsPage
+from generator.compose.page_types import OutletLine, OutletPage, OutletsPage
+from generator.compose.shown import Link
 from generator.compose.views import head, organization
 from generator.news import Page
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.compose import urls
-from generator.compose.shown import ArticlePage, EditionPage, Sitemap, SitemapEntry, StoryPage
+from generator.compose.page_types import ArticlePage, EditionPage, Sitemap, SitemapEntry, StoryPage
 from generator.news import Page
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.compose import labels, paging, urls
-from generator.compose.shown import StoriesPage, StoryPage
+from generator.compose.page_types import StoriesPage, StoryPage
 from generator.compose.views import head, shortened
 from generator.news import Page
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.compose import labels, paging, urls
-from generator.compose.shown import TimelineEntry, TimelinePage
+from generator.compose.page_types import TimelineEntry, TimelinePage
 from generator.compose.views import head
 from generator.news import Page
 

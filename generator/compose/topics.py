@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.compose import labels, urls
-from generator.compose.shown import Link, TopicLine, TopicPage, TopicsPage
+from generator.compose.page_types import TopicLine, TopicPage, TopicsPage
+from generator.compose.shown import Link
 from generator.compose.views import head
 from generator.news import Page
 

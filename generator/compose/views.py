@@ -64,4 +64,6 @@ def shortened(text: str, longest: int) -> str:
     squeezed = " ".join(text.split())
     if len(squeezed) <= longest:
         return squeezed
-    return squeezed[: longest - 1].rsplit(" ", 1)[0] + "…"
+    cut = squeezed[: longest - 1]
+    words = cut.rsplit(" ", 1)[0]
+    return (words if len(words) > longest // 2 else cut) + "…"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from generator.connect.common_words import COMMON_WORDS
@@ -31,9 +33,10 @@ class _Gathered:
     key: Key
     mentions: list[tuple[Reading, Mention]] = field(default_factory=list)
 
-    @property
-    def articles(self) -> set[str]:
-        return {reading.article.id for reading, _ in self.mentions}
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        """Asked for only when all mentions are there."""
+        return frozenset(reading.article.id for reading, _ in self.mentions)
 
 
 # ------------------------------------------------------------------ gathering mentions under keys
@@ -67,13 +70,15 @@ def _without_slips(gathered: Mapping[Key, _Gathered]) -> dict[Key, Key]:
 # ------------------------------------------------------------------ one person under two names
 
 
-def _last_names(gathered: Mapping[Key, _Gathered]) -> dict[str, list[Key]]:
-    """Last name -> the persons who bear it, for names that more than one bears."""
-    bearers: dict[str, list[Key]] = defaultdict(list)
+def _namesakes(gathered: Mapping[Key, _Gathered], story_of: Mapping[str, str]) -> list[tuple[Key, Key]]:
+    """Pairs of persons of one last name who appear in one story."""
+    bearers: dict[tuple[str, str], set[Key]] = defaultdict(set)
     for key, group in gathered.items():
         if key[0] == "person":
-            bearers[person_words(group.mentions[0][1].name)[-1]].append(key)
-    return {last: sorted(keys) for last, keys in bearers.items() if len(keys) > 1}
+            last = person_words(group.mentions[0][1].name)[-1]
+            for article in group.articles:
+                bearers[last, story_of[article]].add(key)
+    return sorted({pair for keys in bearers.values() if len(keys) > 1 for pair in combinations(sorted(keys), 2)})
 
 
 def _role_words(group: _Gathered, articles: set[str]) -> set[str]:
@@ -96,15 +101,15 @@ def _content(sentence: Sentence) -> set[str]:
 
 
 def _is_one_person(a: _Gathered, b: _Gathered, story_of: Mapping[str, str]) -> bool:
-    """Strong evidence only: in one story, never in one article, and either one of them has a last name alone, or they share
+    """Strong evidence only, of two in one story: never in one article, and either one of them has a last name alone, or they share
     a word of their roles and are said to do the same thing.
     """
-    stories = {story_of.get(article) for article in a.articles} & {story_of.get(article) for article in b.articles}
-    if not stories or a.articles & b.articles:
+    if a.articles & b.articles:
         return False
     if any(len(person_words(group.mentions[0][1].name)) == 1 for group in (a, b)):
         return True
-    in_a, in_b = ({article for article in group.articles if story_of.get(article) in stories} for group in (a, b))
+    stories = {story_of[article] for article in a.articles} & {story_of[article] for article in b.articles}
+    in_a, in_b = ({article for article in group.articles if story_of[article] in stories} for group in (a, b))
     if not _role_words(a, in_a) & _role_words(b, in_b):
         return False
     about_b = _sentences_about(b, in_b)
@@ -113,13 +118,16 @@ def _is_one_person(a: _Gathered, b: _Gathered, story_of: Mapping[str, str]) -> b
 
 def _same_persons(gathered: Mapping[Key, _Gathered], story_of: Mapping[str, str]) -> dict[Key, Key]:
     """Key -> the key of the same person under another name. Where more than one would fit, none is taken."""
+    same: dict[Key, list[Key]] = defaultdict(list)
+    for one, other in _namesakes(gathered, story_of):
+        if _is_one_person(gathered[one], gathered[other], story_of):
+            same[one].append(other)
+            same[other].append(one)
     moved: dict[Key, Key] = {}
-    for keys in _last_names(gathered).values():
-        same = {key: [other for other in keys if other != key and _is_one_person(gathered[key], gathered[other], story_of)] for key in keys}
-        for key, others in same.items():
-            if len(others) == 1 and len(same[others[0]]) == 1:
-                first, second = sorted((key, others[0]), key=lambda k: _earliest(gathered[k]))
-                moved[second] = first
+    for key, others in same.items():
+        if len(others) == 1 and len(same[others[0]]) == 1:
+            first, second = sorted((key, others[0]), key=lambda k: _earliest(gathered[k]))
+            moved[second] = first
     return moved
 
 
@@ -130,9 +138,10 @@ def _earliest(group: _Gathered) -> tuple[bool, str, str]:
 
 
 def _moved(gathered: Mapping[Key, _Gathered], moves: Mapping[Key, Key]) -> dict[Key, _Gathered]:
-    result = {key: _Gathered(key, list(group.mentions)) for key, group in gathered.items() if key not in moves}
+    """The groups, those that move merged into those they move to."""
+    result = {key: group for key, group in gathered.items() if key not in moves}
     for old, new in sorted(moves.items()):
-        result[new].mentions += gathered[old].mentions
+        result[new] = _Gathered(new, [*result[new].mentions, *gathered[old].mentions])
     return result
 
 
@@ -142,7 +151,7 @@ def _moved(gathered: Mapping[Key, _Gathered], moves: Mapping[Key, Key]) -> dict[
 def _most_frequent(values: Iterable[str]) -> list[str]:
     """Most frequent first, then longest, then by alphabet."""
     counts = Counter(values)
-    return sorted(counts, key=lambda value: (-counts[value], -len(value), value))
+    return list(counts) if len(counts) == 1 else sorted(counts, key=lambda value: (-counts[value], -len(value), value))
 
 
 def _id(group: _Gathered) -> str:
@@ -220,8 +229,9 @@ def entities(readings: Sequence[Reading], story_of: Mapping[str, str]) -> tuple[
 
 def _entity_of(made: Iterable[tuple[Entity, _Gathered]]) -> dict[str, str]:
     """Where an article gives one name to two things, the name stands for the one it means more often."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    meant: dict[str, tuple[int, str]] = {}
     for entity, group in made:
-        for reading, mention in group.mentions:
-            counts[f"{reading.article.id}:{mention.name}"][entity.id] += 1
-    return {name: min(count, key=lambda each: (-count[each], each)) for name, count in sorted(counts.items())}
+        for (article, name), count in Counter((reading.article.id, mention.name) for reading, mention in group.mentions).items():
+            key = f"{article}:{name}"
+            meant[key] = min(meant.get(key, (0, "")), (-count, entity.id))
+    return {key: meant[key][1] for key in sorted(meant)}

@@ -48,7 +48,7 @@ class Token(NamedTuple):
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The words and marks of a range of the text; hyphens part words."""
     found = _TOKEN.finditer(text, start, end)
-    return [Token(m.start(), m.end(), m[0].lower().replace("\u2019", "'"), m[0][0].isupper()) for m in found]
+    return [Token._make((m.start(), m.end(), m[0].lower().replace("\u2019", "'"), m[0][0].isupper())) for m in found]
 
 
 # ------------------------------------------------------------------ who

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 
+
 def _base_letters() -> dict[int, str]:
     """Accented Latin letters and typographic marks -> the plain character; one for one, so that offsets hold."""
     plain = {ord(letter): unicodedata.normalize("NFKD", letter)[0] for letter in map(chr, range(0xC0, 0x1F00)) if unicodedata.decomposition(letter)}

@@ -53,7 +53,7 @@ def listening(host: str, port: int | None) -> tuple[socket.socket, int]:
     raise UsageError(f"no free port between {candidates[0]} and {candidates[-1]}; choose one with --port")
 
 
-def serve(  # noqa: PLR0913 -- one keyword per option of the command
+def serve(
     build: Callable[[], Outcome],
     *,
     output: Path,

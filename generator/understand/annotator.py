@@ -10,7 +10,7 @@ from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from importlib import import_module
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -206,6 +206,7 @@ class Annotator:
         self._model = model
         self._workers = workers
         self._nlp: Language | None = None
+        self._pool: ProcessPoolExecutor | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -215,11 +216,12 @@ class Annotator:
     def annotate(self, articles: Iterable[Article]) -> Iterator[Annotated]:
         """Annotations in input order, or a Failure for an article that a component could not bear; the same whatever the worker count."""
         batches = _batches(articles, CHUNK)
-        if self._workers == 1:
-            for batch in batches:
+        first = list(islice(batches, 2))
+        if self._workers == 1 or (len(first) < 2 and self._pool is None):  # one batch is done before a process has started
+            for batch in chain(first, batches):
                 yield from self._annotated(batch)
         else:
-            yield from self._in_processes(batches)
+            yield from self._in_processes(chain(first, batches))
 
     def _annotated(self, batch: Sequence[Article]) -> list[Annotated]:
         if self._nlp is None:

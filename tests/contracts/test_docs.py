@@ -142,9 +142,9 @@ def test_every_page_type_is_documented(template: str) -> None:
 
 
 def test_the_documented_policy_is_the_one_of_the_pages() -> None:
-    """docs/hosting.md shows the Content-Security-Policy that the pages carry."""
-    shown = re.findall(r"default-src [^\n]*?(?=; frame-ancestors)", text("docs/hosting.md"))
-    assert set(shown) == {POLICY}
+    """docs/hosting.md shows the Content-Security-Policy that the site sends, but for the hash."""
+    shown = re.findall(r"default-src [^\n\"]*", text("docs/hosting.md"))
+    assert set(shown) == {re.sub(r"'sha256-[^']+'", "'sha256-...'", POLICY)}
 
 
 # ------------------------------------------------------------------ links

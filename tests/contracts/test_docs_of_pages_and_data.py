@@ -9,15 +9,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from generator.compose import open_data, shown
+from generator.compose import open_data, page_types, shown
 
 ROOT = Path(__file__).parents[2]
 THEMING = (ROOT / "docs" / "theming.md").read_text()
 DATA = (ROOT / "docs" / "open-data.md").read_text()
 PAGES = {
-    cls.__name__: cls
-    for _, cls in inspect.getmembers(shown, inspect.isclass)
-    if issubclass(cls, shown.View | shown.Sitemap) and cls is not shown.View
+    name: cls
+    for name, cls in inspect.getmembers(page_types, inspect.isclass)
+    if issubclass(cls, page_types.View | page_types.Sitemap) and cls is not page_types.View
 }
 ROWS = {
     found[2]: (found[1], re.findall(r"`(\w+)`", found[3]))
@@ -33,7 +33,7 @@ def test_every_page_type_is_documented():
 @pytest.mark.parametrize("name", sorted(PAGES))
 def test_every_field_of_a_page_is_documented(name):
     """The row names the page's own fields, in their order."""
-    common = () if name == "Sitemap" else shown.View.__struct_fields__
+    common = () if name == "Sitemap" else page_types.View.__struct_fields__
     assert ROWS[name][1] == [field for field in PAGES[name].__struct_fields__ if field not in common]
 
 
@@ -45,7 +45,9 @@ def test_every_template_is_documented_and_there():
 
 def test_every_part_of_a_record_is_documented():
     """What pages are made of is named."""
-    parts = [name for name, cls in inspect.getmembers(shown, inspect.isclass) if cls.__module__ == shown.__name__ and not issubclass(cls, shown.View)]
+    found = {**vars(shown), **vars(page_types)}
+    ours = (shown.__name__, page_types.__name__)
+    parts = [name for name, cls in found.items() if inspect.isclass(cls) and cls.__module__ in ours and not issubclass(cls, page_types.View)]
     missing = [name for name in parts if f"`{name}`" not in THEMING and name not in ("Site", "SitemapEntry")]
     assert missing == []
 

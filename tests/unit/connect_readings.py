@@ -41,7 +41,7 @@ def statement(text: str, speaker: str | None, cue: str, content: str, stance: st
     return Statement(f"s{cue_span.start}", sentence, cue_span, cue, content_span, style, stance, speaker_span, entity, **more)
 
 
-def reading(  # noqa: PLR0913 - one keyword for each thing that a test may want to say
+def reading(
     key: str,
     text: str,
     *,

@@ -7,7 +7,8 @@ from editions import locks_report, sample_edition, span, synthetic_edition
 from msgspec.structs import replace
 
 from generator.compose import compose, labels, paging, sitemap
-from generator.compose.shown import Site, SitemapEntry
+from generator.compose.page_types import SitemapEntry
+from generator.compose.shown import Site
 from generator.config import Config, SiteConfig
 from generator.news import Fact, Figure, Span, TimelineDay
 

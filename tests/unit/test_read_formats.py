@@ -219,6 +219,24 @@ def test_pasted_lines_are_paragraphs():
     assert one("a.md", f"{long}\nNobody was hurt.\n{long}")[0].text == f"{long}\n\nNobody was hurt.\n\n{long}"
 
 
+def test_wrapped_sentences_stay_together():
+    """Lines of one width are one paragraph even where they happen to end as sentences do."""
+    text = "The gate opened on Monday after talks.\nThe mayors of both towns came to it.\nNobody said what had been agreed on."
+    assert one("a.md", text)[0].text == text.replace("\n", " ")
+
+
+def test_formatting_goes_on_in_the_next_paragraph():
+    """Formatting never spans two blocks: it ends and begins again."""
+    article, _ = one("a.md", "<b><div>one</div><div>two</div>")
+    assert [(mark.kind, article.text[mark.start : mark.end]) for mark in article.markup] == [("strong", "one"), ("strong", "two")]
+
+
+def test_a_mark_across_a_tag_is_composed():
+    """The text is NFC even where a combining mark stands behind a tag; that paragraph loses its formatting."""
+    article, _ = one("a.md", "Caf*e*&#x301; open")
+    assert (article.text, article.markup) == ("Caf\u00e9 open", ())
+
+
 @pytest.mark.parametrize("text", ["The gate is open.\n\nIt was shut for 3 days - no more.", "One (two) three & four; five!\n\n'Six' \"seven\" 8.5 %"])
 def test_plain_markdown_takes_the_short_way(text):
     """A text without markup is the same with and without python-markdown."""

@@ -231,6 +231,13 @@ def organisations(doc: Doc, found: Names) -> Names:
     return _over(found, new)
 
 
+def surnames(doc: Doc, found: Names) -> Names:
+    """The surname of a person named in full is that person, whatever the recogniser made of it, unless it is a place of the gazetteer."""
+    people = {doc[name.end - 1].text for name in found if name.type == "PERSON" and name.end - name.first > 1}
+    mistaken = {name for name in found if name.end - name.first == 1 and text(doc, name) in people and not gazetteer.candidates(text(doc, name))}
+    return [name._replace(type="PERSON") if name in mistaken else name for name in found]
+
+
 def agreed(doc: Doc, found: Names) -> Names:
     """The same words mean the same throughout a text: the type that most mentions have; a spelling with a gap speaks for one without."""
     votes: dict[str, Counter[EntityType]] = {}
@@ -288,6 +295,7 @@ RULES: tuple[Callable[[Doc, Names], Names], ...] = (
     organisations,
     titled_people,
     trimmed,
+    surnames,
     agreed,
     repeated,
     sensible,

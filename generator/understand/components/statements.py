@@ -49,10 +49,12 @@ def statements(doc: Doc) -> Doc:
     """Writes `doc._.statements`."""
     scene = Scene(doc, quotations(doc), tuple(paragraphs(doc)))
     found: dict[int, Found] = {}
+    taken: set[int] = set()
     for finder in FINDERS:
         for item in finder(scene):
-            if not any(at in found for at in range(*item.cue)):
+            if taken.isdisjoint(range(*item.cue)):
                 found[item.cue[0]] = item
+                taken.update(range(*item.cue))
     cast, dates = speakers.Cast(scene, mentions(doc)), [item for item in times(doc) if item.type == "date" and item.value]
     return assign(doc, "statements", [_statement(cast, dates, found[at]) for at in sorted(found)])
 
@@ -235,7 +237,8 @@ def nouns(scene: Scene) -> Iterator[Found]:
         if stance is None or token.pos_ != "NOUN" or doc[token.i + 1].lower_ != "that" or scene.quoted(token.i) is not None:
             continue
         owner = next((child for child in token.lefts if child.dep_ in {"nmod:poss", "compound"} and child.pos_ in {"PROPN", "NOUN", "PRON"}), None)
-        said = contents.tidied(doc, (token.i + 1, token.sent.end), token.i)
+        clause = next((child for child in token.rights if child.dep_.startswith(("acl", "ccomp"))), None)
+        said = contents.tidied(doc, (token.i + 1, clause.right_edge.i + 1), token.i) if clause is not None else None
         if owner is not None and said is not None and owner.lower_ not in {"its", "whose"}:
             who = speakers.Phrase(owner.left_edge.i, owner.i + 1, owner.i)
             yield Found((token.i, token.i + 1), token.i, said, who, Cue(stance, ""), token.lemma_.lower())
