@@ -40,7 +40,7 @@ CONTRIBUTED: Final = re.compile(
 )
 TAIL_CREDIT: Final = re.compile(
     r"[—–(\s-]*(?:(?:Additional |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)|[Ww]ith assistance) (?:by"
-    r"|from) [A-Z][^.!?]{2,160}(?:; ?(?:[Ww]riting|[Ee]diting|[Rr]eporting|[Aa]dditional) [^.!?]{2,160}){0,4}\.?\)?"
+    r"|from) [A-Z][^.!?;]{2,160}(?:; ?(?:[Ww]riting|[Ee]diting|[Rr]eporting|[Aa]dditional) [^.!?]{2,160}){0,4}\.?\)?"
 )
 REPORTERS: Final = re.compile(r"Reporting by (?P<names>[^;.()]{3,120})")
 
@@ -52,7 +52,7 @@ DATELINE: Final = re.compile(
     r"\((?P<agency>[A-Z][A-Za-z.&' /-]{1,30})\)\s*(?:[-–—]+|:)\s*(?=\S)"
 )
 DATED: Final = re.compile(rf"{PLACE}, (?P<when>{WHEN})\s*(?:\([^)]*\)\s*)?(?:[-–—]+|:)\s*(?=\S)")
-
+PLACED: Final = re.compile(rf"{PLACE}(?:\s*\([^)\n]{{1,40}}\))?\s+(?:[–—]|--)\s+(?=\S)")
 
 APART: Final = re.compile(r"\s*(?:;|&|\||,?\s\band\b\s)\s*", re.IGNORECASE)
 ROLE: Final = re.compile(
@@ -92,6 +92,13 @@ def dateline(text: str) -> Dateline:
     agency, dated = DATELINE.match(beginning), DATED.match(beginning)
     when = (agency and agency["when"]) or (dated and dated["when"])
     return Dateline(str(agency["agency"]) if agency else None, when or None)
+
+
+def dateline_length(text: str) -> int:
+    """How many characters of a text are its dateline, the dash and the blank behind it included; 0 where it has none."""
+    beginning = text[:120]
+    found = DATELINE.match(beginning) or DATED.match(beginning) or PLACED.match(beginning)
+    return found.end() if found else 0
 
 
 def reporters(line: str) -> str | None:

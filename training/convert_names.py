@@ -168,11 +168,11 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--dev", action="store_true", help="the dev files of CHOOSE_ON instead")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--limit", type=int, default=None, help="rows per corpus")
+    parser.add_argument("--limit", type=int, default=0, help="rows per corpus; 0 is all")
     options = parser.parse_args()
     rng, nlp, store = random.Random(options.seed), spacy.blank("en"), DocBin(attrs=["ENT_IOB", "ENT_TYPE"])
     for corpus in CHOOSE_ON if options.dev else CORPORA:
-        for doc in documents(corpus, options.corpora, nlp, rng, options.limit):
+        for doc in documents(corpus, options.corpora, nlp, rng, options.limit or None):
             store.add(doc)
     options.output.parent.mkdir(parents=True, exist_ok=True)
     store.to_disk(options.output)

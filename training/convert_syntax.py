@@ -89,12 +89,12 @@ def main() -> None:
     parser.add_argument("inputs", type=Path, nargs="+")
     parser.add_argument("--dev", action="store_true", help="every sentence once, spoken genres too")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--limit", type=int, default=None, help="passages per input file")
+    parser.add_argument("--limit", type=int, default=0, help="passages per input file; 0 is all")
     options = parser.parse_args()
     rng, vocab, store = random.Random(options.seed), Vocab(), DocBin()
     for path in options.inputs:
         for items in selections(path, dev=options.dev):
-            for run in list(passages(items, rng))[: options.limit]:
+            for run in list(passages(items, rng))[: options.limit or None]:
                 store.add(document(run, vocab, rng))
     options.output.parent.mkdir(parents=True, exist_ok=True)
     store.to_disk(options.output)

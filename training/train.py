@@ -1,5 +1,6 @@
 """Both training runs side by side, one core each, and the seconds that they took."""
 
+import argparse
 import json
 import os
 import subprocess
@@ -11,33 +12,31 @@ from pathlib import Path
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "BLIS_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
 
 
-def command(part: str, extra: list[str]) -> list[str]:
-    """The call of spaCy that trains one part of the pipeline."""
-    return [
-        *(sys.executable, "-m", "spacy", "train", f"configs/{part}.cfg", "--code", "augment.py", "--output", f"out/{part}"),
-        *extra,
-    ]
+def command(part: str, steps: int) -> list[str]:
+    """The call of spaCy that trains one part of the pipeline; 0 steps are as many as its configuration says."""
+    call = [sys.executable, "-m", "spacy", "train", f"configs/{part}.cfg", "--code", "augment.py", "--output", f"out/{part}"]
+    return [*call, "--training.max_steps", str(steps), "--training.eval_frequency", str(steps)] if steps else call
 
 
-def trained(parts: list[str], extra: list[str]) -> dict[str, float]:
+def trained(parts: list[str], steps: int) -> dict[str, float]:
     """Wall and CPU seconds of runs started together; raises CalledProcessError if one fails."""
     start = time.perf_counter()
-    runs = [subprocess.Popen(command(part, extra), env=os.environ | ONE_THREAD) for part in parts]
+    runs = [subprocess.Popen(command(part, steps), env=os.environ | ONE_THREAD) for part in parts]
     for run in runs:
         if run.wait():
             raise subprocess.CalledProcessError(run.returncode, run.args)
-    children = os.times()
-    return {
-        "wall_s": round(time.perf_counter() - start),
-        "cpu_s": round(children.children_user + children.children_system),
-    }
+    spent = os.times()
+    return {"wall_s": round(time.perf_counter() - start), "cpu_s": round(spent.children_user + spent.children_system)}
 
 
 def main() -> None:
-    """Train the parts named before `--`, with what follows it handed to spaCy."""
-    words = sys.argv[1:]
-    cut = words.index("--") if "--" in words else len(words)
-    seconds = trained(words[:cut], words[cut + 1 :])
+    """Train the parts that are named."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="+", choices=("syntax", "ner"))
+    parser.add_argument("--steps", type=int, default=0)
+    options = parser.parse_args()
+    Path("out").mkdir(exist_ok=True)
+    seconds = trained(options.parts, options.steps)
     Path("out", "train.json").write_text(json.dumps(seconds) + "\n", encoding="utf-8")
     print(json.dumps(seconds))
 

@@ -10,6 +10,9 @@ AGENCY: Final = r"(?:Getty(?: Images?)?|AFP|REUTERS|Reuters|AP(?: Photo)?|EPA(?:
 """Who sells pictures to newspapers."""
 
 LONGEST: Final = 600
+TAIL: Final = 160
+"""Characters at the end of a line in which the credit of a picture stands."""
+
 LABELLED: Final = tuple(
     re.compile(pattern)
     for pattern in (
@@ -58,7 +61,7 @@ def is_caption(line: str) -> bool:
         return False
     if any(pattern.fullmatch(line) for pattern in LABELLED):
         return True
-    if line.endswith((")", ").")) and BRACKETED.search(line, max(0, len(line) - 160)):
+    if line.endswith((")", ").")) and BRACKETED.search(line, max(0, len(line) - TAIL)):
         return True
     if ("this" in line or "FILE" in line) and THIS_PHOTO.fullmatch(line):
         return True
@@ -67,6 +70,7 @@ def is_caption(line: str) -> bool:
 
 def _is_description(line: str) -> bool:
     """Whether a line that does not end as a sentence names a picture's maker, or shows a scene."""
-    if CREDITED.search(line) or GRABBED.search(line):
+    end = max(0, len(line) - TAIL)
+    if CREDITED.search(line, end) or GRABBED.search(line, end):
         return True
     return len(line.split()) >= 6 and bool(PICTURED.search(line) or SCENE.fullmatch(line))

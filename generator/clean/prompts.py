@@ -59,8 +59,8 @@ LABELS: Final = (
         "share prompt",
         160,
         rf"(?:share|tweet|e-?mail|print)(?: (?:this|the|it|on|via|with)(?: {PIECE})?)?",
-        rf"(?:share|follow(?: us)?|find us|like us|join us|pin it|send|tweet|save|copy link)\W*(?:(?:on|via|to|with|by|at)\W+)?(?:(?:and|or"
-        rf"|&)?\W*{NETWORK}\W*)+",
+        r"(?:share|follow(?: us)?|find us|like us|join us|pin it|send|tweet|save|copy link)\W*(?:(?:on|via|to|with|by|at)\W++)?"
+        rf"(?:{NETWORK}\W*+(?:(?:and|or)\W++)?)+",
         rf"(?:{NETWORK}\W+){{1,8}}{NETWORK}",
         rf"share this(?: {PIECE})? (?:on|via|with)\b.{{0,80}}",
         rf"read or share this {PIECE}: .{{0,80}}",
@@ -86,7 +86,7 @@ LABELS: Final = (
     _rule(
         "copyright line",
         320,
-        r"(?:all content )?(?:copyright|©|\(c\))\W*(?:(?:copyright|©|\(c\)|by)\W*)*\d{4}\b.{0,240}",
+        r"(?:all content )?(?:copyright|©|\(c\))(?:\(c\)|copyright|by\b|\W)*+\d{4}\b.{0,240}",
         r"(?:all content )?©\s?[A-Z].{2,160}|copyright (?:©|\(c\)|by) .{2,160}|copyright .{2,60}\ball rights reserved\b.{0,120}",
         r"all rights reserved\b.{0,160}",
         r"this (?:material|article|content|story)[^.]{0,60} (?:may|must|can) not be (?:published|reproduced|copied|distributed|reprinted)\b.{0,200}",
@@ -219,7 +219,7 @@ STRONG: Final = (
     _rule(
         "copyright line",
         320,
-        r"(?:©|\(c\)|copyright)\W*(?:(?:©|\(c\)|by)\W*)*\d{4}\b.*|all rights reserved\b.*|this (?:material|article|story) may not be\b.*",
+        r"(?:©|\(c\)|copyright)(?:\(c\)|copyright|by\b|\W)*+\d{4}\b.*|all rights reserved\b.*|this (?:material|article|story) may not be\b.*",
         r"this (?:article|story|post|piece|column|essay) (?:(?:was|is|has been) )?(?:originally |first )*(?:published|republished|appeared|posted"
         r"|reprinted)\b.{0,200}",
     ),

@@ -9,11 +9,12 @@ from typing import Final
 
 STRIPPED: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
-    "\ud800-\udfff\U000e0000-\U000e007f]+"
-    # joiners are letters in some scripts and hold emoji together; elsewhere they only hide
-    "|(?<![\u0600-\u1cff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]+"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 """Controls (C0, C1), soft hyphens, zero-width characters, direction marks and overrides, lone surrogates, non-characters, tags."""
+
+JOINERS: Final = re.compile("(?<![\u0600-\u1cff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]+")
+"""Joiners are letters in some scripts and hold emoji together; elsewhere they only hide."""
 
 BREAKS: Final = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 """Line breaks for some programs, not for editors that count lines: they become blanks."""
@@ -30,6 +31,8 @@ def normalised(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = BREAKS.sub(" ", STRIPPED.sub("", text))
+    if "\u200c" in text or "\u200d" in text:
+        text = JOINERS.sub("", text)
     return unicodedata.normalize("NFC", _run_of_marks().sub(r"\1", text)) if SETTLED.search(text) else text
 
 
@@ -40,7 +43,7 @@ def one_line(text: str) -> str:
 
 def visible(name: str) -> str:
     """A file name as it can be shown and encoded: what `normalised` would strip is written as an escape."""
-    return re.sub(r"[\n\r\t]|" + STRIPPED.pattern, lambda match: match[0].encode("unicode_escape").decode("ascii"), name)
+    return re.sub(rf"[\n\r\t]|{STRIPPED.pattern}|{JOINERS.pattern}", lambda match: match[0].encode("unicode_escape").decode("ascii"), name)
 
 
 @cache

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from generator import resources
 from generator.errors import PipelineError
+from generator.furniture import dateline_length
 from generator.news import SCHEMA, Annotations, Article
 
 from .windows import is_hostile, pieces, readable, windows
@@ -161,10 +162,18 @@ def _with_borders(doc: Doc) -> Doc:
     from spacy.attrs import SENT_START  # noqa: PLC0415 - see load
 
     known = dict(borders([token.text for token in doc]))
+    known.update(_after_dateline(doc))
     marks = doc.to_array([SENT_START]).astype("int64")
     for number, starts in known.items():  # setting them one by one takes quadratic time
         marks[number] = 1 if starts else -1
     return doc.from_array([SENT_START], marks.astype("uint64"))
+
+
+def _after_dateline(doc: Doc) -> Iterator[tuple[int, bool]]:
+    """The word with which the news begins behind "KABUL, July 14 (Agency) - ": what stands before it is no part of the sentence."""
+    end = dateline_length(doc[:60].text)
+    if end:
+        yield from ((token.i, token.idx == end) for token in doc[1:60] if token.idx <= end)
 
 
 def borders(words: Sequence[str]) -> Iterator[tuple[int, bool]]:

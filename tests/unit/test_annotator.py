@@ -24,7 +24,7 @@ def article(text: str, number: int = 1, **changed: str) -> Article:
 
 
 @Language.component("test_capitals")
-def capitals(doc):  # noqa: ANN001, ANN201 - spaCy is untyped here
+def capitals(doc):
     """Every capitalised word is a mention; the word "BUG" is one."""
     if "BUG" in doc.text:
         raise RuntimeError("planted")
@@ -80,13 +80,15 @@ def test_the_newest_embedded_pipeline_counts(tmp_path: Path, monkeypatch: pytest
 def test_a_missing_embedded_pipeline_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The message names the folder and what to do."""
     monkeypatch.setattr(resources, "models", lambda: tmp_path)
-    with pytest.raises(PipelineError, match=r"has no folder en_briefing-<version>: the embedded English pipeline is missing; install the package again"):
+    with pytest.raises(
+        PipelineError, match=r"has no folder en_briefing-<version>: the embedded English pipeline is missing; install the package again"
+    ):
         fingerprint()
 
 
 def test_an_unknown_pipeline_is_said() -> None:
     """The message names the setting, what was found and what is allowed."""
-    with pytest.raises(PipelineError, match="pipeline.model: there is no spaCy pipeline 'no_such'; allowed are 'embedded', the path"):
+    with pytest.raises(PipelineError, match=r"pipeline\.model: there is no spaCy pipeline 'no_such'; allowed are 'embedded', the path"):
         fingerprint("no_such")
 
 
@@ -159,6 +161,21 @@ def test_what_components_must_know_lies_on_the_doc(nlp: Language) -> None:
 
 
 # ------------------------------------------------------------------ sentence borders
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("NORTHGATE, Estuary — The bridge is closed.", "The"),
+        ("NORTHGATE, July 14 (Coast Wire) - Two bridges are closed.", "Two"),
+        ("Northgate (CW) -- Bridges are closed.", "Bridges"),
+    ],
+)
+def test_the_news_begins_behind_the_dateline(nlp: Language, text: str, begins: str) -> None:
+    """The dateline is no part of the first sentence, and is not cut itself."""
+    first, second = nlp.get_pipe("sentencizer")(document(nlp, text)).sents
+    assert second[0].text == begins
+    assert text.startswith(first.text)
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,9 @@ def test_places_are_found_where_gazetteer_and_context_agree() -> None:
 
 def test_a_name_of_several_words_in_the_gazetteer_is_a_place_where_its_country_is_named() -> None:
     """The recogniser's guess gives way to list and context together."""
-    doc = parsed_doc("Afghan/NNP/compound>2 troops/NNS/nsubj>3 left/VBD/root>3 Spin/NNP/compound>5 Boldak_/NNP/obj>3 ././punct>3", ("PERSON", "Spin Boldak"))
+    doc = parsed_doc(
+        "Afghan/NNP/compound>2 troops/NNS/nsubj>3 left/VBD/root>3 Spin/NNP/compound>5 Boldak_/NNP/obj>3 ././punct>3", ("PERSON", "Spin Boldak")
+    )
     assert [(one.span.text, one.type) for one in extensions.mentions(entities(doc))][1] == ("Spin Boldak", "GPE")
 
 
@@ -140,14 +142,26 @@ def test_spellings_and_countries_are_one_name() -> None:
     ("source", "expected"),
     [
         ("Rebel/NNP/compound>2 spokesman/NN/nmod:desc>3 Adam/NNP/nsubj>5 Reyes/NNP/flat>3 spoke_/VBD/root>5 ././punct>5", "Rebel spokesman"),
-        ("The/DT/det>3 outgoing/VBG/amod>3 commander/NN/nmod:desc>4 Adam/NNP/nsubj>6 Reyes/NNP/flat>4 spoke_/VBD/root>6 ././punct>6", "outgoing commander"),
-        ("Adam/NNP/nsubj>8 Reyes_/NNP/flat>1 ,/,/punct>6 a/DT/det>6 rebel/NN/compound>6 spokesman_/NN/appos>1 ,/,/punct>1 spoke_/VBD/root>8 ././punct>8", "rebel spokesman"),
+        (
+            "The/DT/det>3 outgoing/VBG/amod>3 commander/NN/nmod:desc>4 Adam/NNP/nsubj>6 Reyes/NNP/flat>4 spoke_/VBD/root>6 ././punct>6",
+            "outgoing commander",
+        ),
+        (
+            "Adam/NNP/nsubj>8 Reyes_/NNP/flat>1 ,/,/punct>6 a/DT/det>6 rebel/NN/compound>6 spokesman_/NN/appos>1 ,/,/punct>1 spoke_/VBD/root>8 ././punct>8",
+            "rebel spokesman",
+        ),
         (
             "Adam/NNP/nsubj>9 Reyes/NNP/flat>1 (_/-LRB-/punct>5 the/DT/det>5 envoy/NN/appos>1 to/IN/case>7 Arin_/NNP/nmod>5 )/-RRB-/punct>5 spoke_/VBD/root>9 ././punct>9",
             "envoy to Arin",
         ),
-        ("special/JJ/amod>3 peace/NN/compound>3 envoy_/NN/nsubj>7 ,/,/punct>5 Adam/NNP/appos>3 Reyes_/NNP/flat>5 spoke_/VBD/root>7 ././punct>7", "special peace envoy"),
-        ("Adam/NNP/nsubj>8 Reyes_/NNP/flat>1 ,/,/punct>8 in/IN/case>6 the/DT/det>6 morning_/NN/obl>8 ,/,/punct>8 spoke_/VBD/root>8 ././punct>8", None),
+        (
+            "special/JJ/amod>3 peace/NN/compound>3 envoy_/NN/nsubj>7 ,/,/punct>5 Adam/NNP/appos>3 Reyes_/NNP/flat>5 spoke_/VBD/root>7 ././punct>7",
+            "special peace envoy",
+        ),
+        (
+            "Adam/NNP/nsubj>8 Reyes_/NNP/flat>1 ,/,/punct>8 in/IN/case>6 the/DT/det>6 morning_/NN/obl>8 ,/,/punct>8 spoke_/VBD/root>8 ././punct>8",
+            None,
+        ),
     ],
 )
 def test_the_role_is_the_words_beside_the_name(source: str, expected: str | None) -> None:

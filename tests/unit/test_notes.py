@@ -15,7 +15,7 @@ from generator.understand.windows import LIMIT, RUN, Window, is_hostile, pieces,
 TEXT = "Intro.\n\nThe\u00a0rebels said  they left."
 
 
-def doc_of(text: str):  # noqa: ANN201 - spaCy is untyped here
+def doc_of(text: str):
     doc = spacy.blank("en")(text)
     for token in doc:
         token.is_sent_start = token.i == 0
@@ -28,7 +28,17 @@ def statement(text: str) -> Statement:
         return Span(at, at + len(words), words)
 
     cue = span("said")
-    return Statement(f"s{cue.start}", span(text), cue, "say", span("they left"), "indirect", "says", span("The rebels"), predication=Predication("leave", span("they")))
+    return Statement(
+        f"s{cue.start}",
+        span(text),
+        cue,
+        "say",
+        span("they left"),
+        "indirect",
+        "says",
+        span("The rebels"),
+        predication=Predication("leave", span("they")),
+    )
 
 
 def test_records_move_to_the_text_of_the_article() -> None:

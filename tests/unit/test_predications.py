@@ -16,11 +16,11 @@ PASSIVE = (
     "rebels_/NNS/obl:agent>5 ././punct>5"
 )
 DOUBT = "The/DT/det>2 rebels/NNS/nsubj>5 may/MD/aux>5 have/VB/aux>5 taken/VBN/root>5/take over/RP/compound:prt>5 the/DT/det>8 bridge_/NN/obj>5 ././punct>5"
-SEEMING = "The/DT/det>2 army/NN/nsubj>3 appears/VBZ/root>3/appear to/TO/mark>6 have/VB/aux>6 left/VBN/xcomp>3/leave the/DT/det>8 town_/NN/obj>6 ././punct>3"
-STATE = "The/DT/det>2 council/NN/nsubj>5 is/VBZ/cop>5/be in/IN/case>5 control/NN/root>5 of/IN/case>8 the/DT/det>8 bridge_/NN/nmod>5 ././punct>5"
-RELATIVE = (
-    "The/DT/det>2 captain/NN/root>2 who/WP/nsubj>4 crossed/VBD/acl:relcl>2/cross the/DT/det>6 bridge/NN/obj>4 no/DT/det>8 longer/RB/advmod>2"
+SEEMING = (
+    "The/DT/det>2 army/NN/nsubj>3 appears/VBZ/root>3/appear to/TO/mark>6 have/VB/aux>6 left/VBN/xcomp>3/leave the/DT/det>8 town_/NN/obj>6 ././punct>3"
 )
+STATE = "The/DT/det>2 council/NN/nsubj>5 is/VBZ/cop>5/be in/IN/case>5 control/NN/root>5 of/IN/case>8 the/DT/det>8 bridge_/NN/nmod>5 ././punct>5"
+RELATIVE = "The/DT/det>2 captain/NN/root>2 who/WP/nsubj>4 crossed/VBD/acl:relcl>2/cross the/DT/det>6 bridge/NN/obj>4 no/DT/det>8 longer/RB/advmod>2"
 NONE_KILLED = "No/DT/det>2 soldiers/NNS/nsubj:pass>4 were/VBD/aux:pass>4 killed_/VBN/root>4/kill ././punct>4"
 
 

@@ -227,7 +227,7 @@ def test_wrapped_sentences_stay_together():
 
 def test_formatting_goes_on_in_the_next_paragraph():
     """Formatting never spans two blocks: it ends and begins again."""
-    article, _ = one("a.md", "<b><div>one</div><div>two</div>")
+    article, _ = one("a.json", json.dumps({"articleBody": "<b><div>one</div><div>two</div>"}))
     assert [(mark.kind, article.text[mark.start : mark.end]) for mark in article.markup] == [("strong", "one"), ("strong", "two")]
 
 

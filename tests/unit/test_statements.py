@@ -43,7 +43,7 @@ BELIEVED = "It/PRP/nsubj:pass>3 is/VBZ/aux:pass>3/be claimed/VBN/root>3/claim th
 UNCONFIRMED = "The/DT/det>2 council/NN/nsubj>5 did/VBD/aux>5 not/RB/advmod>5 confirm/VB/root>5 that/IN/mark>9 the/DT/det>8 rebels/NNS/nsubj>9 left_/VBD/ccomp>5/leave ././punct>5"
 NOUN = "The/DT/det>2 rebels_/NNS/nmod:poss>4 '/POS/case>2 claim/NN/nsubj>8 that/IN/mark>7 they/PRP/nsubj>7 won/VBD/acl>4/win surprised/VBD/root>8/surprise all_/PRP/obj>8 ././punct>8"
 DIRECT = (
-    '"_/``/punct>4 They/PRP/nsubj>4 have/VBP/aux>4 left_/VBN/ccomp>7/leave ,_/,/punct>4 "/\'\'/punct>4 said/VBD/root>7/say spokesman/NN/nsubj>7 '
+    "\"_/``/punct>4 They/PRP/nsubj>4 have/VBP/aux>4 left_/VBN/ccomp>7/leave ,_/,/punct>4 \"/''/punct>4 said/VBD/root>7/say spokesman/NN/nsubj>7 "
     "Adam/NNP/flat>8 Reyes_/NNP/flat>8 ././punct>7"
 )
 SPLIT = (
@@ -113,7 +113,7 @@ def test_what_is_no_saying_is_left_alone(source: str) -> None:
 
 
 def test_the_day_of_the_saying_is_the_one_beside_the_cue() -> None:
-    """ "denied on Monday that": said on Monday."""
+    """What was "denied on Monday that" was said on Monday."""
     assert read(DENIED)[0].when == "2021-07-12"
 
 
@@ -155,7 +155,7 @@ def test_the_lexicon_covers_all_stances() -> None:
     ("marks", "expected"),
     [
         ("“_/``/punct>2 Left/VBD/root>2 ”/''/punct>2", [(0, 3, True)]),
-        ('"_/``/punct>2 Left_/VBD/root>2 "/\'\'/punct>2', [(0, 3, True)]),
+        ("\"_/``/punct>2 Left_/VBD/root>2 \"/''/punct>2", [(0, 3, True)]),
         ("“_/``/punct>2 Left/VBD/root>2", [(0, 2, False)]),
         ("Left_/VBD/root>1 ”/''/punct>1", []),
         ("‘_/``/punct>2 Left_/VBD/root>2 ,_/,/punct>2 ’/''/punct>2", [(0, 4, True)]),

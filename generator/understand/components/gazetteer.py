@@ -1,4 +1,4 @@
-"""Places by name, from an index of GeoNames; countries with their demonyms. Quick to load: one file, searched where it lies."""
+"""Places by name, from an index of GeoNames; countries with their demonyms, states and regions. Quick to load: one file, searched where it lies."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from .countries import countries
 
 _INDEX = Path(__file__).parent / "places.tsv.gz"
+_REGIONS = Path(__file__).parent / "regions.tsv"
 
 
 class Candidate(NamedTuple):
@@ -22,6 +23,7 @@ class Candidate(NamedTuple):
     country: str | None
     population: int
     is_country: bool = False
+    is_region: bool = False
 
 
 def squeezed(name: str) -> str:
@@ -42,6 +44,20 @@ def _countries() -> dict[str, Candidate]:
         place = Candidate(item.geonames_id, item.lat, item.lon, item.code, item.population, is_country=True)
         found.update((squeezed(name), place) for name in item.names)
     return found
+
+
+@cache
+def _regions() -> dict[str, Candidate]:
+    found = {}
+    for line in _REGIONS.read_text("utf-8").splitlines()[1:]:
+        name, number, lat, lon, code = line.split("\t")
+        found[squeezed(name)] = Candidate(int(number) if number else None, float(lat), float(lon), code or None, 0, is_region=True)
+    return found
+
+
+def region(name: str) -> Candidate | None:
+    """The continent, sea, state or province of this name, None where there is none."""
+    return _regions().get(squeezed(name))
 
 
 @cache
@@ -67,14 +83,14 @@ def demonym_country(word: str) -> str | None:
 
 
 def candidates(name: str) -> tuple[Candidate, ...]:
-    """All places of this name, largest first; a country before its namesakes."""
+    """All places of this name, largest first; a country before its namesakes, a region behind it."""
     return _candidates(squeezed(name))
 
 
 def _candidates(key: str) -> tuple[Candidate, ...]:
     cities = sorted(_cities(key), key=lambda place: (-place.population, place.geonames_id or 0))
-    state = _countries().get(key)
-    return ((state,) if state else ()) + tuple(cities)
+    above = (_countries().get(key), _regions().get(key))
+    return (*(place for place in above if place is not None), *cities)
 
 
 def _cities(key: str) -> list[Candidate]:

@@ -185,10 +185,20 @@ def _is_place(doc: Doc, name: Name, here: frozenset[str], people: frozenset[str]
     if old is not None and old.type == "PERSON" and any(place.population > 500_000 and place.country in here - {"US"} for place in found):
         return True
     if name.end - name.first > 1:
-        return agrees and (old is None or old.type != "ORG" or _before_kind(doc, name.end))
+        return agrees and (old is None or old.type != "ORG" or len(found) == 1 or _before_kind(doc, name.end))
     if old is not None and old.type == "ORG":
         return _before_kind(doc, name.end) and agrees
     return (agrees or large) and (_after_preposition(doc, name.first) or _before_kind(doc, name.end))
+
+
+def bracketed(doc: Doc, found: Names) -> Names:
+    """Places with an editor's addition: "[Spin] Boldak"."""
+    new = []
+    for token in doc[: max(len(doc) - 3, 0)]:
+        added = token.text == "[" and doc[token.i + 2].text == "]" and doc[token.i + 3].text[:1].isupper()
+        if added and gazetteer.candidates(doc[token.i + 1].text + doc[token.i + 3].text):
+            new.append(Name(token.i, token.i + 4, "GPE"))
+    return _over(found, new)
 
 
 def named_places(doc: Doc, found: Names) -> Names:
@@ -197,7 +207,7 @@ def named_places(doc: Doc, found: Names) -> Names:
     new = []
     for first, end in _capitalised(doc):
         old = owned.get(first)
-        if old is not None and (old.type in {"GPE", "LOC", "FAC", "NORP"} or old.end > end):
+        if old is not None and (old.type in {"GPE", "LOC", "NORP"} or old.end > end):
             continue
         stop = end - 1 if doc[end - 1].text in _FILLERS and end - first > 1 else end
         if doc[first].text not in NEVER_NAMES and (_before_crossing(doc, stop) or _is_called(doc, first)):
@@ -295,6 +305,7 @@ RULES: tuple[Callable[[Doc, Names], Names], ...] = (
     organisations,
     titled_people,
     trimmed,
+    bracketed,
     surnames,
     agreed,
     repeated,

@@ -36,7 +36,8 @@ def fullest(doc: Doc, found: Names) -> dict[Name, str]:
 
 
 def _clean(words: str) -> str:
-    return re.sub(r"\s+", " ", words)
+    """The words with single blanks and without an editor's brackets."""
+    return re.sub(r"\s+", " ", re.sub(r"[\[\]]", "", words))
 
 
 def _spellings(doc: Doc, found: Names) -> dict[str, str]:

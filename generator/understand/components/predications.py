@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from generator.news import Predication, Span
 
 from .extensions import token_span
@@ -63,21 +65,34 @@ def predication(root: Token) -> Predication | None:
 def predication_within(doc: Doc, start: int, end: int) -> Predication | None:
     """The predication of the main clause between two character offsets; None where there is no clause."""
     root = clause_root(doc, start, end)
-    return None if root is None else predication(root)
+    found = None if root is None else predication(root)
+    if root is None or found is None or found.subject is None or root.dep_ == "xcomp":
+        return found
+    inside = start <= found.subject.start and found.subject.end <= end
+    return found if inside else msgspec.structs.replace(found, subject=None)
 
 
 def clause_root(doc: Doc, start: int, end: int) -> Token | None:
-    """The head of the first clause between two character offsets: the first token with a predicate whose own head lies outside."""
+    """The head of the first clause between two character offsets: the first token with a predicate whose own head lies outside.
+
+    Where the parser took a that-clause or a quotation for a noun phrase: its first verb with a subject.
+    """
     part = doc.char_span(start, end, alignment_mode="contract")
     if part is None:
         return None
-    roots = [token for token in part if not (part.start <= token.head.i < part.end) or token.head.i == token.i]
-    return next((token for token in roots if not token.is_space and is_clause(token)), None)
+    inner = [token for token in part if not token.is_space and is_clause(token)]
+    roots = [token for token in inner if not (part.start <= token.head.i < part.end) or token.head.i == token.i]
+    if not roots and part[0].text in _CLAUSE_OPENERS:
+        roots = [token for token in inner if _child(token, SUBJECTS) is not None]
+    return roots[0] if roots else None
+
+
+_CLAUSE_OPENERS = frozenset({"that", '"', "“"})
 
 
 def is_clause(token: Token) -> bool:
-    """Whether the token heads a clause: a verb, or anything with a copula or a subject of its own."""
-    return token.pos_ in {"VERB", "AUX"} or any(child.dep_ == "cop" or child.dep_ in SUBJECTS for child in token.children)
+    """Whether the token heads a clause: a verb, or anything with a copula."""
+    return token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB") or _child(token, {"cop"}) is not None
 
 
 def predicate(root: Token) -> str | None:

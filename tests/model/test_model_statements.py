@@ -27,7 +27,7 @@ def pipeline() -> Language:
 def shown(one: Statement) -> str:
     who = "-" if one.speaker is None else one.speaker.text + (f" ({one.entity})" if one.entity else "")
     stance = "not " * one.negated + one.stance + (f" @{one.when}" if one.when else "")
-    return " | ".join((who, one.cue.text, stance, one.style, one.content.text))
+    return f"{who} | {one.cue.text} | {stance} | {one.style} | {one.content.text}"
 
 
 @pytest.mark.parametrize("case", cases("statements.md"), ids=lambda case: case.title)
