@@ -207,7 +207,7 @@ def collect(site: Project, options: Options, cache: Cache, code: str, contents: 
     cache.put_many("read", fresh)
     if fresh:
         cache.prune("read", keys.values(), spare=_SPARED)
-    articles, clashes = distinct(tuple(article for one in parsed for article in one.articles))
+    articles, clashes = distinct((article for one in parsed for article in one.articles), site.config.content)
     problems = (*refused, *(problem for one in parsed for problem in one.problems), *clashes)
     return _selected(articles, problems, site, options)
 
@@ -249,7 +249,7 @@ def _place(problem: Problem) -> tuple[str, int, str]:
 
 def contents_of(site: Project) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """The bytes of every article file by relative path, and a Problem for each that cannot be opened."""
-    paths, problems = files(site.content)
+    paths, problems = files(site.content, site.config.content)
     contents, refused = {}, list(problems)
     for path in paths:
         try:

@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
     from generator.news import Artifact
 
-_TAG = re.compile(
-    r"""(<(?:
-        !--.*?-->                                                                         # a comment
-      | (?:script|style|title|textarea)\b[^>]*>.*?</(?:script|style|title|textarea)\s*>   # text that holds no elements
-      | /?[a-z][^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+>                           # a tag
-    ))""",
+_UNREAD = re.compile(
+    r"""<(?=[!sStT])(?:
+        !--.*?-->                                                                            # a comment
+      | ((?:script|style|title|textarea)\b[^>]*>).*?</(?:script|style|title|textarea)\s*>   # text that holds no elements
+    )""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-_NAME = re.compile(r"</?([a-z][^\s/>]*)", re.IGNORECASE)
+_TAG = re.compile(r"""(</?[a-zA-Z][^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+>)""")
+_NAME = re.compile(r"<([a-z][^\s/>]*)", re.IGNORECASE)
 _USUAL = re.compile(
     r"""<([a-z0-9]+)(?:\ (?:class|id)="[^"]*")*+
-    \ data-article="([^"&]*)"\ data-start="([0-9]+)"\ data-end="([0-9]+)"
+    \ data-article="([^"&]*)"\ data-start="([0-9]{1,12})"\ data-end="([0-9]{1,12})"
     (?:\ (?:id|lang|dir|href|rel)="[^"]*")*+>""",
     re.VERBOSE,
 )
@@ -38,8 +38,8 @@ _NUMBER = re.compile(r"[0-9]{1,12}")
 _SHOWN = 80  # characters of a passage in a message
 
 
-_Claim = tuple[str, str, str]
-"""What an element says of itself: article, start, end, as they are written."""
+_Claim = tuple[str, int, int]
+"""What an element says of itself: article, start, end."""
 
 # ------------------------------------------------------------------ pages
 
@@ -66,65 +66,76 @@ def check(artifact: Artifact, texts: Mapping[str, str]) -> None:
 
 def _passages(html: str, page: str) -> Iterator[tuple[_Claim, str]]:
     """Each passage element's attributes, and the text in it."""
-    parts = _TAG.split(html)  # text, tag, text, tag ... text
+    parts = _TAG.split(_UNREAD.sub(_opening_tag, html))  # text, tag, text, tag ... text
     opened: list[_Open] = []
     for at in range(1, len(parts), 2):
         tag = parts[at]
-        if "data-" in tag and tag[1] not in "!/":
+        if "data-" in tag and tag[1] != "/":
             _open(opened, tag, at, page)
         elif opened and _closes(opened[-1], tag):
             ended = opened.pop()
             yield ended.claim, unescape("".join(parts[ended.at + 1 : at : 2]))
     if opened:
-        raise ProvenanceError(f"{page}: the passage {_place(opened[-1].claim)} is never closed; its template has no </{opened[-1].name}>")
+        raise ProvenanceError(f"{page}: the passage {_place(*opened[-1].claim)} is never closed; its template has no </{opened[-1].name}>")
+
+
+def _opening_tag(found: re.Match[str]) -> str:
+    """What is left of an element without elements; of a comment, nothing."""
+    return f"<{found[1]}" if found[1] else ""
 
 
 def _closes(innermost: _Open, tag: str) -> bool:
     """Whether a tag closes the innermost passage, not an element of the same name inside it."""
-    found = _NAME.match(tag)
-    if found is None or found[1].lower() != innermost.name:
+    closing = tag[1] == "/"
+    start = 2 if closing else 1
+    end = start + len(innermost.name)
+    if tag[start:end].lower() != innermost.name or tag[end] not in "> \t\n\r\f/":
         return False
-    innermost.depth += -1 if tag[1] == "/" else 1
+    innermost.depth += -1 if closing else 1
     return innermost.depth < 0
 
 
 def _open(opened: list[_Open], tag: str, at: int, page: str) -> None:
     usual = _USUAL.fullmatch(tag)
     if usual and usual[1] not in _TEXTLESS:
-        opened.append(_Open(usual[1], (usual[2], usual[3], usual[4]), at))
+        opened.append(_Open(usual[1], (usual[2], int(usual[3]), int(usual[4])), at))
         return
     found = _NAME.match(tag)
     name = found[1].lower() if found else "?"
-    if name in _RAW:
-        tag = tag[: tag.index(">") + 1]  # what follows is text, whatever it looks like
-    given = {key.lower(): unescape(double or single or bare) for key, double, single, bare in _ATTRIBUTE.findall(tag) if key.lower() in _NAMES}
-    claim = (given.get("data-article", "?"), given.get("data-start", "?"), given.get("data-end", "?"))
-    if given and (len(given) != len(_NAMES) or name in _TEXTLESS):
-        lacking = ", ".join(sorted(_NAMES - given.keys())) or "text"
-        raise ProvenanceError(f"{page}: a passage in <{name}> lacks {lacking}; it is {_place(claim)}")
-    if given:
+    claim = _claim(tag, name, page)
+    if claim:
         opened.append(_Open(name, claim, at))
-    elif opened and name == opened[-1].name:
-        opened[-1].depth += 1
+    elif opened:
+        _closes(opened[-1], tag)
+
+
+def _claim(tag: str, name: str, page: str) -> _Claim | None:
+    """What an element says of itself, however it is written; None where it is no passage. Raises ProvenanceError for half a claim."""
+    given = {key.lower(): unescape(double or single or bare) for key, double, single, bare in _ATTRIBUTE.findall(tag) if key.lower() in _NAMES}
+    if not given:
+        return None
+    article, start, end = (given.get(f"data-{key}", "?") for key in ("article", "start", "end"))
+    if len(given) != len(_NAMES) or name in _TEXTLESS:
+        lacking = ", ".join(sorted(_NAMES - given.keys())) or "text"
+        raise ProvenanceError(f"{page}: a passage in <{name}> lacks {lacking}; it is {_place(article, start, end)}")
+    if not (_NUMBER.fullmatch(start) and _NUMBER.fullmatch(end)):
+        raise ProvenanceError(f"{page}: the passage {_place(article, start, end)} has offsets that are not whole numbers")
+    return article, int(start), int(end)
 
 
 def _compare(page: str, claim: _Claim, shown: str, texts: Mapping[str, str]) -> None:
-    article, first, last = claim
+    article, start, end = claim
     text = texts.get(article)
     if text is None:
         raise ProvenanceError(f"{page}: a passage names the article {article!r}, which is not in this edition")
-    if not (_NUMBER.fullmatch(first) and _NUMBER.fullmatch(last)):
-        raise ProvenanceError(f"{page}: the passage {_place(claim)} has offsets that are not whole numbers")
-    start, end = int(first), int(last)
     if not start < end <= len(text):
-        raise ProvenanceError(f"{page}: the passage {_place(claim)} lies outside its article, which has {len(text)} characters")
+        raise ProvenanceError(f"{page}: the passage {_place(*claim)} lies outside its article, which has {len(text)} characters")
     source = text[start:end]
-    if not source.strip() or (source != shown and source.split() != shown.split()):
-        raise ProvenanceError(f"{page}: the passage {_place(claim)} shows {_cut(shown)}, but the article says {_cut(source)}")
+    if (source != shown and source.split() != shown.split()) or source.isspace():
+        raise ProvenanceError(f"{page}: the passage {_place(*claim)} shows {_cut(shown)}, but the article says {_cut(source)}")
 
 
-def _place(claim: _Claim) -> str:
-    article, start, end = claim
+def _place(article: str, start: int | str, end: int | str) -> str:
     return f"{article}[{start}:{end}]"
 
 

@@ -51,7 +51,9 @@ class Cut(Record, frozen=True):
 
 def clean(article: Article) -> Article:
     """The article without what is no news; what was left out stands in `removed`. Text that is nothing else is kept as it is."""
-    cleaned, lines = article, _lines(article)
+    repeated = [*_headline(article)]
+    cleaned = _without(article, repeated) if repeated else article
+    lines = _lines(cleaned)
     for cleaner in CLEANERS:
         if cuts := _merged(cleaner(lines)):
             cleaned = _without(cleaned, cuts)
@@ -60,6 +62,13 @@ def clean(article: Article) -> Article:
 
 
 # ------------------------------------------------------------------ cleaners
+
+
+def _headline(article: Article) -> tuple[Cut, ...]:
+    """The title, where a saved page repeats it above the text."""
+    first = next(iter(_lines(article)), None)
+    same = first is not None and " ".join(first.text.split()).casefold() == " ".join(article.title.split()).casefold()
+    return (Cut(first.start, first.end, "headline"),) if first is not None and same and first.end < len(article.text) else ()
 
 
 def bylines(lines: Sequence[Line]) -> Iterator[Cut]:

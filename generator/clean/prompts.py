@@ -12,7 +12,9 @@ from typing import Final
 from generator.news import Record
 
 PIECE: Final = r"(?:story|article|post|page|report|piece|video|site|website|content|news)"
-NETWORK: Final = r"(?:facebook|twitter|x|instagram|telegram|whatsapp|youtube|linkedin|tiktok|snapchat|reddit|google\+?|pinterest|e-?mail|print)"
+NETWORK: Final = (
+    r"(?:social media|facebook|twitter|x|instagram|telegram|whatsapp|youtube|linkedin|tiktok|snapchat|reddit|google\+?|pinterest|e-?mail|print)"
+)
 DATE_WORD: Final = (
     r"(?:today|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d|\d{1,4}[:./ -]\d)"
@@ -164,7 +166,9 @@ REPORTED: Final = re.compile(
 """Signs of reporting: a paragraph with one of them stays."""
 
 ADDRESSED: Final = re.compile(
-    r"\b(?:us|our|we|you|your|this|here|below|www|newsletter|inbox|comments?|facebook|twitter|instagram|telegram|youtube)\b|@", re.IGNORECASE
+    r"\b(?:us|our|we|you|your|this|here|below|www|newsletter|inbox|comments?|facebook|twitter|instagram|telegram|youtube|social media"
+    r"|(?:donate|give|subscribe) (?:now|today)|donation (?:now|today)|independent (?:journalism|reporting|news)|every (?:morning|evening|day))\b|@",
+    re.IGNORECASE,
 )
 SENTENCE: Final = re.compile(r"\S.*?(?:[.!?…]+[\"”’)]*(?=\s|$|[A-Z])|$)")
 
@@ -199,12 +203,18 @@ STRONG: Final = (
     _rule(
         "donation appeal",
         500,
+        r"if you (?:value|appreciate|believe in|rely on|like|enjoy)\b.{0,120}\b(?:donate|donation|contribut(?:e|ion)|support|subscribe)\b.*",
         r"(?:please )?(?:help us|donate|consider (?:a |making a |supporting|donating|becoming|contributing)|make a (?:donation|contribution|gift)"
         r"|chip in|give (?:today|now)"
         r"|support (?:us|our (?:work|journalism|reporting|mission)|independent|free|quality|the work|[A-Z][\w ]{2,30} today)"
         r"|become (?:a|an) (?:member|supporter|subscriber|patron|friend)|your (?:support|donation|contribution|gift)|we (?:need|depend on|rely on"
         r"|count on) (?:your|you|readers|the support))\b"
         r"(?=.*\b(?:us|our|you|your|journalism|today|now|here|independent|help|support|member|reporting|donation|fund)\b).*",
+    ),
+    _rule(
+        "programme notice",
+        200,
+        r"(?:listen|tune in|watch|hear us)\b(?: (?:to|in to))?.{1,80}\b(?:every (?:morning|evening|night|day|hour|week)|daily|weekdays)\b.*",
     ),
     _rule(
         "comment prompt",
@@ -228,7 +238,7 @@ STRONG: Final = (
 
 PROMPTING: Final = re.compile(
     r"(?:Please|To|You can|If you|Share|Follow|Like|Find|Join|Add|Connect|Contact|Reach|E-?mail|Subscribe|Sign up|Register|Get|Download|Never"
-    r"|Stay|Click|Tap|Read"
+    r"|Stay|Click|Tap|Read|Listen|Tune in"
     r"|See|Learn|Hear|Watch|View|For more|Help us|Donate|Consider|Support|Make a|Become|Chip in|Give|Your|We (?:need|depend|rely|count)"
     r"|What do you|Tell us|Let us|Have|Leave|Do you"
     r"|Got|Send|Write to|Comment|Sound off|Weigh in|Copyright|COPYRIGHT|All (?i:rights)|This)\b|©|\([cC]\)"

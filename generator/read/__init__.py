@@ -12,10 +12,10 @@ from generator.read.article import assembled, problem
 from generator.read.context import Context
 from generator.read.decoding import decoded
 from generator.read.identity import again
-from generator.read.json_text import json_text
-from generator.read.markdown_text import markdown_text
-from generator.read.plain_text import plain_text
-from generator.read.saved_page import saved_page
+from generator.read.json_text import json_sheets
+from generator.read.markdown_text import markdown_sheets
+from generator.read.plain_text import plain_sheets
+from generator.read.saved_page import page_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 __all__ = ["READERS", "Context", "distinct", "read"]
 
 READERS: Final[dict[str, Callable[[str, Context], list[Sheet | ArticleError]]]] = {
-    ".md": markdown_text,
-    ".markdown": markdown_text,
-    ".txt": plain_text,
-    ".html": saved_page,
-    ".htm": saved_page,
-    ".json": json_text,
+    ".md": markdown_sheets,
+    ".markdown": markdown_sheets,
+    ".txt": plain_sheets,
+    ".html": page_sheets,
+    ".htm": page_sheets,
+    ".json": json_sheets,
 }
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ALLOWED: Final = "a schema.org NewsArticle, a list of them, or an object with @graph"
 
 
-def json_text(text: str, context: Context) -> list[Sheet | ArticleError]:  # noqa: ARG001 - the shape of a reader
+def json_sheets(text: str, context: Context) -> list[Sheet | ArticleError]:  # noqa: ARG001 - the shape of a reader
     """The articles of a JSON file, and an error for each member that is none. Raises ArticleError where it is not JSON."""
     value = loaded(text)
     if isinstance(value, list):

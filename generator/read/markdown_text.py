@@ -29,7 +29,7 @@ RENDERED: Final = 4_000_000
 """Characters of HTML: ten times the longest Markdown."""
 
 
-def markdown_text(text: str, context: Context) -> list[Sheet | ArticleError]:  # noqa: ARG001 - the shape of a reader
+def markdown_sheets(text: str, context: Context) -> list[Sheet | ArticleError]:  # noqa: ARG001 - the shape of a reader
     """The one article of a Markdown file. Raises ArticleError where its front matter cannot be read."""
     front = front_matter.parted(text)
     remarks = front.remarks

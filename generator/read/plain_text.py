@@ -44,7 +44,7 @@ class Top(Record, frozen=True):
     removed: tuple[Removed, ...] = ()
 
 
-def plain_text(text: str, context: Context) -> list[Sheet | ArticleError]:  # noqa: ARG001 - the shape of a reader
+def plain_sheets(text: str, context: Context) -> list[Sheet | ArticleError]:  # noqa: ARG001 - the shape of a reader
     """The one article of a text file. Raises ArticleError where its front matter cannot be read."""
     front = front_matter.parted(text)
     labelled, rest = _labelled(front.body, front.line)

@@ -28,7 +28,7 @@ BREAK: Final = re.compile(r"</?(?:p|div|br|h[1-6]|li|[uo]l|tr|table|section|arti
 TITLE: Final = re.compile(r"<title[^<>]*>([^<>]{1,500})</title>", re.IGNORECASE)
 
 
-def saved_page(text: str, context: Context) -> list[Sheet | ArticleError]:  # noqa: ARG001 - the shape of a reader
+def page_sheets(text: str, context: Context) -> list[Sheet | ArticleError]:  # noqa: ARG001 - the shape of a reader
     """The article of an HTML file; where its tags are over a bound, all of its text."""
     try:
         bounds.check_html(text)

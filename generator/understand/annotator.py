@@ -15,9 +15,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from generator import resources
+from generator import furniture, resources
 from generator.errors import PipelineError
-from generator.furniture import dateline_length
 from generator.news import SCHEMA, Annotations, Article
 
 from .windows import is_hostile, pieces, readable, windows
@@ -67,10 +66,15 @@ def fingerprint(model: str = "embedded") -> str:
     digest = hashlib.blake2b(digest_size=16)
     for part in (SCHEMA, _identity(model), *COMPONENTS, importlib.metadata.version("spacy")):
         digest.update(part.encode() + b"\0")
-    folder = Path(__file__).parent
-    for file in sorted(folder.rglob("*.py")):
-        digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    for file in _rules():
+        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
+
+
+def _rules() -> list[Path]:
+    """The files that decide what is found: the components, their word lists, the shapes of datelines."""
+    folder = Path(__file__).parent
+    return [*sorted(file for file in folder.rglob("*") if file.suffix in {".py", ".tsv", ".gz"}), Path(furniture.__file__)]
 
 
 def key(article: Article, fingerprint: str) -> str:
@@ -171,7 +175,7 @@ def _with_borders(doc: Doc) -> Doc:
 
 def _after_dateline(doc: Doc) -> Iterator[tuple[int, bool]]:
     """The word with which the news begins behind "KABUL, July 14 (Agency) - ": what stands before it is no part of the sentence."""
-    end = dateline_length(doc[:60].text)
+    end = furniture.dateline_length(doc[:60].text)
     if end:
         yield from ((token.i, token.idx == end) for token in doc[1:60] if token.idx <= end)
 

@@ -19,7 +19,7 @@ VOCABULARY = {"generator", "generator.news", "generator.config", "generator.erro
 STAGES = {
     "generator.read": VOCABULARY | {"generator.yaml_subset", "generator.furniture"},
     "generator.clean": VOCABULARY | {"generator.furniture"},
-    "generator.understand": VOCABULARY | {"generator.resources"},
+    "generator.understand": VOCABULARY | {"generator.resources", "generator.furniture", "generator"},
     "generator.connect": VOCABULARY,
     "generator.compose": VOCABULARY,
     "generator.render": VOCABULARY,

@@ -3,6 +3,8 @@
 import pytest
 from cases_loader import cases
 
+from msgspec.structs import replace
+
 from generator.clean import CLEANERS, clean
 from generator.news import Article, Block, Markup, Outlet, Removed
 
@@ -89,3 +91,15 @@ def test_cleaning_twice_changes_nothing():
     """What is left after cleaning holds nothing to clean."""
     once = clean(article("By Ilse Brandt\n\nThe bridge is closed.\n\nADVERTISEMENT\n\nIt opens on Friday.\n\n2 Comments"))
     assert clean(once) == once
+
+
+def test_a_title_repeated_above_the_text_is_left_out():
+    """The headline of a saved page is shown once, as the title."""
+    cleaned = clean(replace(article("Bridge  closed\n\nThe bridge is closed."), title="Bridge closed"))
+    assert cleaned.text == "The bridge is closed."
+    assert cleaned.removed == (Removed("Bridge  closed", "headline"),)
+
+
+def test_a_title_that_is_the_whole_text_stays():
+    """An article of one line is not emptied."""
+    assert clean(replace(article("Bridge closed"), title="Bridge closed")).text == "Bridge closed"

@@ -87,10 +87,37 @@ def test_titles_and_possessives_stay_outside_the_name() -> None:
     assert one.span.text == "Adam Reyes"
 
 
+def test_a_possessive_and_a_quotation_mark_are_trimmed() -> None:
+    """Edges that are no part of a name go, also where no list knows it."""
+    doc = parsed_doc("“_/``/punct>2 Vessen_/NNP/nmod:poss>4 ’s/POS/case>2 bridge/NN/root>4", ("GPE", "“Vessen’s"))
+    assert [one.span.text for one in extensions.mentions(entities(doc))] == ["Vessen"]
+
+
 def test_a_title_makes_a_name_that_the_recogniser_missed() -> None:
     """Capitalised words behind a rank are a person; an assembly is none."""
     assert names("General/NNP Adam/NNP Reyes/NNP resigned/VBD.") == [("Adam Reyes", "PERSON")]
     assert names("The General/NNP Assembly/NNP voted/VBD.") == []
+
+
+def test_an_editors_brackets_are_part_of_the_place() -> None:
+    """A name completed in brackets is one place, called as it is without them."""
+    doc = parsed_doc("the/DT/det>5 [_/-LRB-/punct>3 Spin_/NNP/compound>5 ]/-RRB-/punct>3 Boldak/NNP/compound>6 road/NN/root>6", ("PERSON", "Boldak"))
+    assert [(one.span.text, one.type, one.name) for one in extensions.mentions(entities(doc))] == [("[Spin] Boldak", "GPE", "Spin Boldak")]
+
+
+def test_capitalised_words_that_end_in_ministry_are_an_organisation() -> None:
+    """Institutions are found by their last word, without the country that has them."""
+    assert names("Norway/NNP's Foreign/NNP Ministry/NNP agreed/VBD.") == [("Norway", "GPE"), ("Foreign Ministry", "ORG")]
+
+
+def test_a_surname_is_its_person_whatever_the_recogniser_saw() -> None:
+    """A name that no gazetteer knows follows the person named in full."""
+    doc = parsed_doc(
+        "Karim/NNP/nsubj>3 Daudzai/NNP/flat>1 left_/VBD/root>3 ././punct>3\nDaudzai/NNP/nsubj>2 smiled_/VBD/root>2 ././punct>2",
+        ("PERSON", "Karim Daudzai"),
+    )
+    doc.ents = (*doc.ents, doc.char_span(20, 27, label="GPE"))
+    assert [(one.span.text, one.type) for one in extensions.mentions(entities(doc))] == [("Karim Daudzai", "PERSON"), ("Daudzai", "PERSON")]
 
 
 # ------------------------------------------------------------------ one name

@@ -50,6 +50,17 @@ SPLIT = (
     '"_/``/punct>3 We/PRP/nsubj>3 left_/VBD/ccomp>7/leave ,_/,/punct>3 "/\'\'/punct>3 he/PRP/nsubj>7 said_/VBD/root>7/say ,/,/punct>7 "_/``/punct>12 '
     "and/CC/cc>12 will/MD/aux>12 return/VB/conj>3 to/IN/case>15 the/DT/det>15 old/JJ/amod>16 town_/NN/obl>12 ._/./punct>7 \"/''/punct>7"
 )
+COLON = (
+    "The/DT/det>2 captain/NN/nsubj>3 said_/VBD/root>3/say :/:/punct>3 \"_/``/punct>7 We/PRP/nsubj>7 stay_/VBP/parataxis>3 ._/./punct>7 \"/''/punct>7"
+)
+GLOATED = "She/PRP/nsubj>2 gloated_/VBD/root>2/gloat :/:/punct>2 \"_/``/punct>6 We/PRP/nsubj>6 won_/VBD/parataxis>2 ._/./punct>6 \"/''/punct>6"
+BARE = "Officials/NNS/nsubj>2 say/VBP/root>2 in/IN/case>4 private/JJ/obl>2 the/DT/det>6 road/NN/nsubj>8 is/VBZ/cop>8/be open_/JJ/ccomp>2 ././punct>2"
+PARENTHESIS = (
+    "The/DT/det>2 town_/NN/nsubj>8 ,/,/punct>5 he/PRP/nsubj>5 said_/VBD/parataxis>8/say ,/,/punct>5 has/VBZ/aux>8 fallen/VBN/root>8/fall to/IN/case>11 "
+    "the/DT/det>11 rebels_/NNS/obl>8 ././punct>8"
+)
+LABEL = "He/PRP/nsubj>2 called/VBD/root>2/call the/DT/det>4 deal/NN/obj>2 a/DT/det>7 \"_/``/punct>7 mistake_/NN/xcomp>2 \"_/''/punct>7 ././punct>2"
+RECORD = "Reyes_/NNP/root>1 :/:/punct>1 \"_/``/punct>5 We/PRP/nsubj>5 stay_/VBP/parataxis>1 ._/./punct>5 \"/''/punct>5"
 PLAIN = "The/DT/det>2 attack/NN/nsubj>3 claimed/VBD/root>3/claim twenty/CD/nummod>5 lives_/NNS/obj>3/life ././punct>3"
 COULD = "They/PRP/nsubj>3 could/MD/aux>3 say/VB/root>3 that/IN/mark>6 it/PRP/nsubj>6 fell_/VBD/ccomp>3/fall ././punct>3"
 
@@ -82,6 +93,11 @@ def shown(one: Statement) -> str:
         (UNCONFIRMED, "The council | confirm | confirms | indirect | that the rebels left | negated"),
         (NOUN, "The rebels | claim | claims | indirect | that they won"),
         (DIRECT, 'spokesman Adam Reyes | said | says | direct | "They have left,"'),
+        (COLON, 'The captain | said | says | direct | "We stay."'),
+        (GLOATED, 'She | gloated | says | direct | "We won."'),
+        (BARE, "Officials | say | says | indirect | the road is open"),
+        (PARENTHESIS, "he | said | says | indirect | has fallen to the rebels"),
+        (LABEL, 'He | called | says | mixed | the deal a "mistake"'),
         (SPLIT, 'he | said | says | direct | "and will return to the old town."'),
     ],
 )
@@ -115,6 +131,12 @@ def test_what_is_no_saying_is_left_alone(source: str) -> None:
 def test_the_day_of_the_saying_is_the_one_beside_the_cue() -> None:
     """What was "denied on Monday that" was said on Monday."""
     assert read(DENIED)[0].when == "2021-07-12"
+
+
+def test_the_record_of_an_interview_has_a_colon_for_a_cue() -> None:
+    """A name, a colon and a quotation."""
+    (one,) = read(RECORD, ("PERSON", "Reyes"))
+    assert (shown(one), one.entity) == ('Reyes | : | says | direct | "We stay."', "Reyes")
 
 
 def test_ids_are_the_offsets_of_cues() -> None:

@@ -304,7 +304,6 @@ RULES: tuple[Callable[[Doc, Names], Names], ...] = (
     named_places,
     organisations,
     titled_people,
-    trimmed,
     bracketed,
     surnames,
     agreed,
