@@ -27,6 +27,8 @@ _ONE_SENTENCE = 0.75
 """Share of the shorter sentence's words in the other at which they are one sentence, printed twice."""
 _TELLING = 7
 """Words in common from which this can be no chance."""
+_WISHES = frozenset(("demands", "promises", "expects", "warns"))
+"""Stances of speakers who say what should or may come, not what is."""
 _INTERESTED = frozenset(("claims", "denies", "confirms"))
 
 _DAY = len("2021-07-14")
@@ -178,12 +180,12 @@ def _agrees(proposition: Proposition, reference: _Reference) -> bool:
 
 
 def _stand(proposition: Proposition, reference: _Reference) -> Stand | None:
-    """None where the speaker takes no stand ("did not confirm")."""
+    """None where the speaker takes no stand ("did not confirm", "demanded that the gate be opened")."""
     agrees = _agrees(proposition, reference)
     statement = proposition.statement
     if statement is None:
         return "asserts" if agrees else "denies"
-    if statement.negated:
+    if statement.negated or statement.stance in _WISHES:
         return None
     if _rejects(proposition):
         return "denies" if agrees else "asserts"
@@ -285,6 +287,12 @@ def _distinct(positions: Iterable[tuple[Proposition, Position]]) -> list[tuple[P
     return list(seen.values())
 
 
+def _of_one_day(taken: list[tuple[Proposition, Position]]) -> list[tuple[Proposition, Position]]:
+    """Without denials that speak of another day, where things change by the day: a gate that opened on Friday was closed on Wednesday."""
+    days = {position.when for each, position in taken if position.position != "denies"}
+    return [(each, position) for each, position in taken if not each.frame.daily or position.position != "denies" or position.when in days]
+
+
 def _is_worth_telling(taken: Sequence[tuple[Proposition, Position]], how: Standing, sources: Mapping[str, str]) -> bool:
     """What two publishers report or two sources differ on; of a single report only what a party claims, denies or confirms in a key sentence."""
     if how != "single-source" or any(_are_two_reports(a, b, sources) for (_, a), (_, b) in combinations(taken, 2)):
@@ -295,7 +303,7 @@ def _is_worth_telling(taken: Sequence[tuple[Proposition, Position]], how: Standi
 def _claim(group: Group, sources: Mapping[str, str], story_of: Mapping[str, str], topics: Mapping[str, tuple[str, ...]]) -> Claim | None:
     reference = _reference(group)
     stands = [(each, _stand(each, reference)) for each in group]
-    taken = _distinct((each, _position(each, stand)) for each, stand in stands if stand is not None)
+    taken = _of_one_day(_distinct((each, _position(each, stand)) for each, stand in stands if stand is not None))
     positions = tuple(position for _, position in taken)
     how = standing(positions, sources)
     if not taken or not _is_worth_telling(taken, how, sources):

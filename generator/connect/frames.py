@@ -62,7 +62,8 @@ EXTENTS = listed(
 class Frame:
     """`heads`: nouns for themes -> class; None: persons. `exclusive`: only one can hold the theme, so that naming another denies it.
 
-    `nameable`: a place's name alone may be the theme. `named_only`: nothing but a name can be.
+    `nameable`: a place's name alone may be the theme. `named_only`: nothing but a name can be. `daily`: it may be otherwise on another day, so
+    that only words about the same day contradict each other.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Frame:
     exclusive: bool = False
     nameable: bool = False
     named_only: bool = False
+    daily: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ class Trigger:
 
 
 CONTROL = Frame("control", PLACES, exclusive=True, nameable=True)
-OPENNESS = Frame("closure", PLACES, nameable=True)
+OPENNESS = Frame("closure", PLACES, nameable=True, daily=True)
 RESPONSIBILITY = Frame("responsibility", ATTACKS, exclusive=True)
 AGREEMENT = Frame("agreement", DEALS)
 TRUCE_BREACH = Frame("breach", TRUCES)
@@ -106,6 +108,7 @@ _LEXICON: tuple[tuple[Frame, Layout, str, dict[str, bool]], ...] = (
     (CONTROL, "does", "withdraw from|pull out of|retreat from|flee from", {"holds": False}),
     (CONTROL, "falls", "fall to|pass to|fall into the hands of|in the hands of|under the control of|come under the control of", {}),
     (CONTROL, "falls", "fall under|come under|under", {}),
+    (CONTROL, "becomes", "fall", {}),
     (CONTROL, "repels", "repel|repulse|push back|drive out|drive back|beat back|beat off|fend off|force out|oust|expel|dislodge", {"again": True}),
     (OPENNESS, "becomes", "close|shut|seal|shut down|block|seal off", {}),
     (OPENNESS, "becomes", "open|reopen|unblock|remain open|stay open", {"holds": False}),

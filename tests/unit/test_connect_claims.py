@@ -152,6 +152,37 @@ def test_not_confirming_is_no_position():
     assert "x" not in {p.passage.article for claim in found(SEIZED, CONFIRMED, silent) for p in claim.positions}
 
 
+@pytest.mark.parametrize("stance", ["demands", "promises", "expects", "warns"])
+def test_what_should_or_may_come_is_no_position(stance):
+    """Who demands that a gate be opened does not say that it is open."""
+    closed = news("a", "The government closed the Virginia crossing.")
+    wish = news("b", "The union spoke that both sides open the Virginia crossing.", ("The union", "spoke", "both sides open the Virginia crossing", stance))
+    again = news("c", "The government closed the Virginia crossing in the morning.")
+    (claim,) = found(closed, wish, again)
+    assert stands(claim) == [("a", "asserts"), ("c", "asserts")]
+
+
+def test_a_gate_that_opens_on_a_later_day_was_closed_all_the_same():
+    """What changes by the day is disputed only by words about the same day."""
+    closed = [news(key, f"The government closed the Virginia crossing {words}.", day="2021-07-14") for key, words in (("a", "at noon"), ("b", "to trucks"))]
+    same_day = news("c", "The government reopened the Virginia crossing.", day="2021-07-14")
+    later = news("d", "The government reopened the Virginia crossing.", day="2021-07-16")
+    assert found(*closed, same_day)[0].standing == "disputed"
+    (claim,) = found(*closed, later)
+    assert (claim.standing, stands(claim)) == ("corroborated", [("a", "asserts"), ("b", "asserts")])
+
+
+def test_a_place_that_has_fallen_is_held_by_the_other_side():
+    """Nobody need be named to whom it fell."""
+    fallen = news(
+        "b",
+        "The ministry denied that the crossing had fallen. Harpers Ferry is quiet.",
+        ("The ministry", "denied", "that the crossing had fallen", "denies"),
+    )
+    (claim,) = found(SEIZED, fallen)
+    assert stands(claim) == [("a", "asserts"), ("b", "denies")]
+
+
 def test_a_single_passage_is_no_claim_unless_an_interested_party_makes_it():
     """One outlet's sentence is a fact; what somebody claims is a claim."""
     assert found(news("a", "The Rivermen seized Harpers Ferry.")) == ()
