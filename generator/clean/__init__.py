@@ -8,7 +8,8 @@ article, where pages put their appeals, less is asked for than in its middle.
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from bisect import bisect_left
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -26,6 +27,7 @@ END: Final = 12
 
 START: Final = 5
 SLOGAN: Final = 60
+NEWLINES: Final = re.compile("\n*")
 
 
 class Line(Record, frozen=True):
@@ -220,10 +222,12 @@ def _widened(text: str, cut: Cut) -> tuple[int, int]:
     start, end = cut.start, cut.end
     begins = start == 0 or text[start - 1] == "\n"
     if begins and end < len(text):
-        after = len(text) - len(text[end:].lstrip("\n"))
+        after = end + len(NEWLINES.match(text, end)[0])  # type: ignore[index]  # it matches everywhere
         paragraph = start == 0 or text[start - 2 : start] == "\n\n"
         return (start, after) if paragraph or text[end : end + 2] != "\n\n" else (start - 1, end)
-    return len(text[:start].rstrip()), end
+    while start and text[start - 1].isspace():
+        start -= 1
+    return start, end
 
 
 class _Shift:
@@ -231,13 +235,17 @@ class _Shift:
 
     def __init__(self, ranges: list[tuple[int, int]]) -> None:
         self.ranges = ranges
+        self.starts = [start for start, _ in ranges]
+        self.gone = list(accumulate((end - start for start, end in ranges), initial=0))
 
     def text(self, text: str) -> str:
         edges = [0, *(edge for pair in self.ranges for edge in pair), len(text)]
         return "".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)).rstrip()
 
     def at(self, offset: int) -> int:
-        return offset - sum(min(end, offset) - start for start, end in self.ranges if start < offset)
+        number = bisect_left(self.starts, offset)
+        behind = max(0, self.ranges[number - 1][1] - offset) if number else 0
+        return offset - self.gone[number] + behind
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
         """Where the range lies now, None where nothing of it is left."""

@@ -16,7 +16,7 @@ import msgspec
 
 from generator.errors import PublishError
 
-MANIFEST = ".briefing-manifest.json"
+MANIFEST = "briefing-manifest.json"
 SCHEMA = "briefing-manifest/1"
 
 _CONTROL_NAMES = frozenset({"_headers", "_redirects", "_routes.json", "_worker.js", "cname", "sw.js", "web.config"})

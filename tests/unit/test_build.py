@@ -102,12 +102,12 @@ def test_one_changed_article_costs_one_analysis(folder: Path) -> None:
     assert outcome.published is not None
     assert outcome.published.kept > 0
     before = tree(folder / "site")
-    (folder / "site/.briefing-manifest.json").unlink()
+    (folder / "site/briefing-manifest.json").unlink()
     rebuilt = folder / "again"
     build(project(folder / "config.yaml", output=rebuilt, remember=False), Options(now=NOW), pipeline=RulePipeline())
     after = tree(rebuilt)
-    after.pop(".briefing-manifest.json")
-    before.pop(".briefing-manifest.json")
+    after.pop("briefing-manifest.json")
+    before.pop("briefing-manifest.json")
     assert before == after
 
 

@@ -172,6 +172,8 @@ def trailing(scene: Scene, verb: Token, cue: Cue) -> Range | None:
     comma = _comma_before(doc, verb, start) if "C" in cue.frames else None
     if comma is None or not _ends(doc, verb) or doc[start].lower_ in _SUBORDINATE:
         return None
+    if any(token.lower_ in _SUBORDINATE - {"as"} for token in doc[comma + 1 : verb.i]):  # ", a day after X had denied it"
+        return None
     return (start, comma) if _is_statement(doc[start:comma]) else None
 
 

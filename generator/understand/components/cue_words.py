@@ -106,6 +106,8 @@ NOUNS: dict[str, Stance] = {
 """Nouns with a that-clause; their speaker is a possessive."""
 WEAK_SUBJECTS = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "nothing", "something", "everything"})
 """Subjects that say nothing."""
+AMOUNTS = frozenset({"figure", "number", "total", "amount", "share", "sum"})
+"""What is said of them is said by somebody else."""
 PERIODS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday week month year day night morning evening afternoon today yesterday tomorrow".split()
 )

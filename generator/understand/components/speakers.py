@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import predications
-from .cue_words import PERIODS, WEAK_SUBJECTS
+from .cue_words import AMOUNTS, PERIODS, WEAK_SUBJECTS
 from .name_words import ARMED_GROUPS, ROLES
 from .scene import FINITE
 
@@ -46,19 +46,29 @@ def speaker(scene: Scene, cue: Token, content: tuple[int, int]) -> Phrase | None
 def _by_syntax(cue: Token) -> Token | None:
     if any(child.dep_ == "aux:pass" for child in cue.children) and cue.lemma_ != "quote":
         return predications.subject(cue)
-    token = cue
+    token, climbed = cue, {"conj", "xcomp", "advcl", "parataxis"}
     for _ in range(5):
         found = next((child for child in token.children if child.dep_ in {"nsubj", "nsubj:pass", "nsubj:outer"}), None)
-        if found is not None:
+        if found is not None and found.lower_ in AMOUNTS:  # "X said the figure was low and estimated that": it is X who estimates
+            climbed |= {"ccomp"}
+        elif found is not None:
             return _antecedent(token, found)
         if token.dep_ in {"acl", "acl:relcl"}:
-            return token.head if token.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
-        if token.dep_ not in {"conj", "xcomp", "advcl", "parataxis"} or token.head.pos_ not in {"VERB", "AUX"}:
+            return _qualified(token) if token.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
+        if token.dep_ not in climbed or token.head.pos_ not in {"VERB", "AUX"}:
             return None
         if token.dep_ == "parataxis" or (token.dep_ == "advcl" and token.tag_ not in {"VBG", "VBN", "VB"}):
             return None
         token = token.head
     return None
+
+
+def _qualified(token: Token) -> Token:
+    """The noun that a participle goes with; where a parser takes "an official on their side confirmed" for one, the official."""
+    noun = token.head
+    while token.dep_ == "acl" and noun.dep_ == "nmod" and noun.head.pos_ in {"NOUN", "PROPN"} and noun.head.i < noun.i:
+        noun = noun.head
+    return noun
 
 
 def _antecedent(token: Token, found: Token) -> Token:
@@ -140,10 +150,12 @@ def _chunk_behind(cue: Token, content: tuple[int, int]) -> Phrase | None:
 
 
 def _chunk(doc: Doc, first: int, end: int) -> Phrase | None:
-    heads = [at for at in range(first, end) if doc[at].tag_ in _HEADS - {"DT", "CD"}]
-    if not heads or doc[heads[-1]].lower_ in WEAK_SUBJECTS:
+    nouns = [at for at in range(first, end) if doc[at].tag_ in _HEADS - {"DT", "CD"}]
+    if not nouns or doc[nouns[-1]].lower_ in WEAK_SUBJECTS:
         return None
-    return Phrase(first, heads[-1] + 1, heads[-1])
+    joined = next((at for at in range(first, end) if doc[at].lower_ in _JOINING), end)
+    heads = [at for at in nouns if at < joined] or nouns  # "a driver from Kandahar" is a driver
+    return Phrase(first, nouns[-1] + 1, heads[-1])
 
 
 # ------------------------------------------------------------------ names
@@ -159,6 +171,7 @@ class Cast:
         self._starts = [item.span.start for item in mentions]
         self._types = {item.name: item.type for item in mentions}
         self._spoken: list[tuple[int, str]] = []
+        self._described: list[int] = []
 
     def between(self, start: int, end: int) -> Sequence[Mention]:
         """Mentions that lie between two character offsets."""
@@ -178,6 +191,14 @@ class Cast:
     def speaks(self, start: int, name: str) -> None:
         """Remembers a speaker whose name is known."""
         self._spoken.append((start, name))
+
+    def is_described(self, start: int) -> None:
+        """Remembers that somebody spoke here who is described, not named: a pronoun behind it may mean that one."""
+        self._described.append(start)
+
+    def described_since(self, start: int) -> bool:
+        """Whether somebody without a name spoke at or after an offset."""
+        return any(at >= start for at in self._described[-1:])
 
     def last_person(self) -> tuple[int, str] | None:
         """Offset and name of the person who spoke last."""
@@ -220,10 +241,12 @@ def _meant(cast: Cast, found: Phrase) -> str | None:
 
 
 def _person_before(cast: Cast, found: Phrase) -> str | None:
-    """The person who spoke last, if no other person was named since; else the only person of the sentences just before."""
+    """The person who spoke last, if no other person was named or described since; else the only person of the sentences just before."""
     near, start = cast.near(found.first), cast.doc[found.first].idx
     names = [item for item in cast.between(near, start) if item.type == "PERSON"]
     spoke = cast.last_person()
+    if cast.described_since(spoke[0] if spoke and spoke[0] >= near else near):
+        return None
     if spoke is not None and spoke[0] >= near:
         since = {item.name for item in names if item.span.start > spoke[0]}
         return spoke[1] if since <= {spoke[1]} else None

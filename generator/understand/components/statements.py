@@ -270,6 +270,8 @@ def _statement(cast: speakers.Cast, dates: Sequence[TimeExpression], found: Foun
     entity = speakers.entity(cast, found.speaker) if found.speaker is not None else None
     if entity is not None and found.speaker is not None:
         cast.speaks(doc[found.speaker.first].idx, entity)
+    elif found.speaker is not None and doc[found.speaker.head].tag_ == "NN":
+        cast.is_described(doc[found.speaker.first].idx)
     verb = doc[found.verb]
     return Statement(
         id=f"s{cue.start}",
