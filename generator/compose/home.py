@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.compose import labels, urls
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from generator.news import Claim, Standing, Story
 
 _FACTS, _NEW, _CLAIMS, _FIGURES, _TOPICS, _STORIES, _UNDATED = 10, 8, 5, 8, 12, 4, 8
+_LENGTHS_OF_TIME = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"))
 _PER_SOURCE = 3  # key facts or figures of one article: the first screen is not one article retold
 _READ_AT_A_GLANCE = 260  # characters
 
@@ -89,12 +91,10 @@ def _at_a_glance(facts: tuple[FactLine, ...], beside: Sequence[Quoted]) -> FactL
 
 
 def _figures(index: Index) -> Iterator[str]:
-    """The figures that stand in key facts, best fact first, then those that are new."""
-    for key in index.edition.facts:
-        if key in index.facts:
-            article, fact = index.facts[key]
-            yield from (f"{article}.{local}" for local in fact.figures)
-    yield from index.edition.changes.figures
+    """The figures that stand in key facts, best fact first, then those that are new; a length of time ("three days") tells too little alone."""
+    located = (index.facts[key] for key in index.edition.facts if key in index.facts)
+    keys = chain((f"{article}.{local}" for article, fact in located for local in fact.figures), index.edition.changes.figures)
+    return (key for key in keys if key in index.figures and index.figures[key][1].unit not in _LENGTHS_OF_TIME)
 
 
 def _spread(index: Index, keys: Iterable[str], most: int) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from generator.connect.common_words import COMMON_WORDS
-from generator.connect.naming import KINDS, canonical_name, name_key, name_words, person_words, plain_form, slug
+from generator.connect.naming import KINDS, canonical_name, is_office_of_any_state, name_key, name_words, person_words, plain_form, slug
 from generator.news import Entity, EntityMention, EntityType, Mention, Passage, Place, Reading, Sentence
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _gathered(readings: Sequence[Reading]) -> dict[Key, _Gathered]:
         for mention in reading.annotations.mentions:
             kind = KINDS[mention.type]
             key = kind, name_key(mention.name, kind)
-            if key[1]:
+            if key[1] and not (kind == "org" and is_office_of_any_state(mention.name)):
                 found.setdefault(key, _Gathered(key)).mentions.append((reading, mention))
     return found
 

@@ -71,6 +71,19 @@ def person_words(name: str) -> tuple[str, ...]:
     return (words[0], *middle, words[-1]) if len(words) > 1 else words
 
 
+_OFFICES = frozenset("ministry department office government parliament police army navy military court palace cabinet assembly directorate".split())
+_OF_ANY_STATE = _OFFICES | frozenset(
+    """foreign interior defence defense finance justice health education home affairs internal external economy trade energy refugees security
+    supreme high constitutional criminal federal national provincial presidential regional of and the for""".split()
+)
+
+
+def is_office_of_any_state(name: str) -> bool:
+    """Whether a name does not say whose office it is: the "Foreign Ministry" of one sentence is another state's in the next."""
+    words = name.casefold().split()
+    return bool(words) and not _OFFICES.isdisjoint(words) and _OF_ANY_STATE.issuperset(words)
+
+
 @lru_cache(maxsize=200_000)
 def name_key(name: str, kind: str) -> str:
     """What is equal for names of one thing: blanks, case, accents, points, titles and known other names do not count.

@@ -15,7 +15,7 @@ HINT: Final = "it is shown as plain paragraphs"
 CHARACTERS: Final = 400_000
 LEVELS: Final = 12
 INDENTED: Final = 4 * LEVELS
-PER_PARAGRAPH: Final = (("[", 120), ("<", 200), ("*", 400), ("_", 400), ("`", 400), ("\\", 400), ("&", 1_000), ("|", 2_000), ("(", 1_000))
+PER_PARAGRAPH: Final = (("[", 120), ("<", 200), ("*", 400), ("_", 400), ("`", 400), ("\\", 400), ("&", 1_000), ("|", 2_000), ("(", 1_000), ("\n#", 100), ("\n=", 100))
 PER_FILE: Final = (("<", 2_000), ("[", 4_000), ("<!", 40), ("<?", 40))
 RUN: Final = re.compile(r"[\[\]!<>`*_~(]{60}")
 PREFIX: Final = re.compile(r"^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}\.(?=[ \t]))){4,}", re.MULTILINE)
@@ -41,6 +41,10 @@ def check(text: str) -> None:
 
 def _over(message: str, found: str, allowed: str, line: int | None = None) -> ArticleError:
     return ArticleError(message, line=line, found=found, allowed=allowed, hint=HINT)
+
+
+def _shown(mark: str) -> str:
+    return f'lines that begin with "{mark[1]}"' if mark[0] == "\n" else f'"{mark}"'
 
 
 def _line(text: str, index: int) -> int:
@@ -70,7 +74,7 @@ def _check_paragraphs(text: str) -> None:
     for paragraph in PARAGRAPH.split(text):
         for mark, most in PER_PARAGRAPH:
             if (count := paragraph.count(mark)) > most:
-                raise _over(f'a paragraph has too many "{mark}"', str(count), f"at most {most}", _line(text, text.index(paragraph, position)))
+                raise _over(f"a paragraph has too many {_shown(mark)}", str(count), f"at most {most}", _line(text, text.index(paragraph, position)))
         position = text.index(paragraph, position) + len(paragraph)
 
 

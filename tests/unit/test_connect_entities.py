@@ -86,3 +86,9 @@ def test_an_unrelated_article_changes_no_id():
     a = reading("a", HIRAM, names={"Hiram Grant": "PERSON", "Vicksburg": "GPE", "Union": "ORG"})
     b = reading("b", "The opera in Milan opened.", names={"Milan": "GPE"}, outlet=Outlet("o", "Opera"))
     assert set(found(a)[0]) < set(found(a, b)[0])
+
+
+def test_an_office_that_every_state_has_is_no_thing_of_its_own():
+    """The foreign ministry of one article is another state's in the next, so that they are not made one."""
+    a = reading("a", "Its Foreign Ministry protested. The World Bank agreed.", names={"Foreign Ministry": "ORG", "World Bank": "ORG"})
+    assert set(found(a)[0]) == {"org-world-bank"}

@@ -238,7 +238,13 @@ def organisations(doc: Doc, found: Names) -> Names:
         free = last is not None and all(at not in owned for at in range(first, last + 1))
         if last is not None and free and not is_title(doc[last]) and not (last + 1 < end and doc[last + 1].text in ROLES):
             new.append(Name(first, last + 1, "ORG"))
-    return _over(found, new)
+    return _over([_as_organisation(doc, name) for name in found], new)
+
+
+def _as_organisation(doc: Doc, name: Name) -> Name:
+    """What ends in "Journal" or "Network" is no event and no place: "Long War Journal"."""
+    misread = name.type in {"EVENT", "LOC", "NORP"} and name.end - name.first > 1 and doc[name.end - 1].text in INSTITUTIONS
+    return name._replace(type="ORG") if misread else name
 
 
 def surnames(doc: Doc, found: Names) -> Names:

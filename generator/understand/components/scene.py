@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from .quotations import Quotation
 
 Range = tuple[int, int]
 """Tokens from the first up to but not including the second."""
+
+
+ENDLESS = 400
+"""Tokens in a sentence from which on it is none."""
 
 
 class Scene(NamedTuple):
@@ -22,6 +26,12 @@ class Scene(NamedTuple):
     doc: Doc
     quotations: tuple[Quotation, ...]
     paragraphs: tuple[Range, ...]
+
+    def words(self) -> Iterator[Token]:
+        """The tokens of all sentences but endless ones, which are lists or noise; rules may look at a whole sentence for each."""
+        for sentence in self.doc.sents:
+            if len(sentence) <= ENDLESS:
+                yield from sentence
 
     def quoted(self, at: int) -> Quotation | None:
         """The quotation that this token is in."""

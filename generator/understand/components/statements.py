@@ -66,7 +66,7 @@ def verbs(scene: Scene) -> Iterator[Found]:
     """Verbs of saying, outside quotations."""
     before: Found | None = None
     claimed: set[int] = set()
-    for token in scene.doc:
+    for token in scene.words():
         cue, last = _verb_cue(token)
         if cue is None or scene.quoted(token.i) is not None or not _is_told(token):
             continue
@@ -162,8 +162,8 @@ def _is_sound(doc: Doc, who: speakers.Phrase | None, token: Token, cue: Cue) -> 
 def according_to(scene: Scene) -> Iterator[Found]:
     """As in "..., according to X" and "According to X, ..."."""
     doc = scene.doc
-    for token in doc[:-2]:
-        if token.lower_ == "according" and doc[token.i + 1].lower_ == "to" and scene.quoted(token.i) is None:
+    for token in scene.words():
+        if token.lower_ == "according" and doc[token.i + 1 : token.i + 2].text == "to" and token.i + 2 < len(doc) and scene.quoted(token.i) is None:
             who = _source(doc, token.i + 2)
             said = _according_content(scene, token.i, who) if who else None
             if who is not None and said is not None:
@@ -201,8 +201,8 @@ def _according_content(scene: Scene, at: int, who: speakers.Phrase) -> Range | N
 def citing(scene: Scene) -> Iterator[Found]:
     """As in "AFP reported, citing a security source, that ...": the source speaks, not the one who cites."""
     doc = scene.doc
-    for token in doc:
-        if token.lower_ in {"citing", "quoting"} and scene.quoted(token.i) is None and token.i > 0 and doc[token.i - 1].text == ",":
+    for token in scene.words():
+        if token.lower_ in {"citing", "quoting"} and scene.quoted(token.i) is None and 0 < token.i < len(doc) - 1 and doc[token.i - 1].text == ",":
             who = _source(doc, token.i + 1)
             said = _cited(scene, token.i, who) if who else None
             if who is not None and said is not None:
@@ -220,7 +220,7 @@ def _cited(scene: Scene, at: int, who: speakers.Phrase) -> Range | None:
 def quoted_as_saying(scene: Scene) -> Iterator[Found]:
     """As in "X was quoted as saying ..." by an agency."""
     doc = scene.doc
-    for token in doc:
+    for token in scene.words():
         if token.lower_ == "quoted" and doc[token.i + 1 : token.i + 3].text.lower() == "as saying":
             saying = doc[token.i + 2]
             said = contents.content(scene, saying, VERBS["say"]) or contents.content(scene, token, VERBS["say"])
@@ -232,9 +232,9 @@ def quoted_as_saying(scene: Scene) -> Iterator[Found]:
 def nouns(scene: Scene) -> Iterator[Found]:
     """As in "the Taliban's claim that ...": nouns of saying with a that-clause and a possessive."""
     doc = scene.doc
-    for token in doc[:-2]:
+    for token in scene.words():
         stance = NOUNS.get(token.lemma_.lower())
-        if stance is None or token.pos_ != "NOUN" or doc[token.i + 1].lower_ != "that" or scene.quoted(token.i) is not None:
+        if stance is None or token.pos_ != "NOUN" or doc[token.i + 1 : token.i + 2].text.lower() != "that" or scene.quoted(token.i) is not None:
             continue
         owner = next((child for child in token.lefts if child.dep_ in {"nmod:poss", "compound"} and child.pos_ in {"PROPN", "NOUN", "PRON"}), None)
         clause = next((child for child in token.rights if child.dep_.startswith(("acl", "ccomp"))), None)
