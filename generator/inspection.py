@@ -84,7 +84,14 @@ def analyse_rows(source: Path, target: Path, chosen: Settings, *, as_is: bool, w
         rows = (_article(line, number, source, as_is=as_is) for number, line in enumerate(lines, start=1) if line.strip())
         for chunk in _chunks(rows):
             for article, result in zip(chunk, annotator.annotate(chunk), strict=True):
-                out.write(json.dumps(row(article.id, article.text, _sound(result, article.id)), ensure_ascii=False) + "\n")
+                out.write(json.dumps(_row(article, result), ensure_ascii=False) + "\n")
+
+
+def _row(article: Article, result: Annotations | Failure) -> dict[str, Any]:
+    """The article's row; one that a component could not bear has no records and says so in `problem`."""
+    if isinstance(result, Failure):
+        return {**row(article.id, article.text, Annotations()), "problem": result.message}
+    return row(article.id, article.text, result)
 
 
 def _chunks(rows: Iterable[Article]) -> Iterator[tuple[Article, ...]]:

@@ -30,6 +30,8 @@ _USUAL = re.compile(
     (?:\ (?:id|lang|dir|href|rel)="[^"]*")*+>""",
     re.VERBOSE,
 )
+_LEAF = re.compile(_USUAL.pattern + r"([^<>]*)</\1>", re.VERBOSE)
+"""A passage as templates usually write it that holds text alone."""
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _RAW = frozenset({"script", "style", "title", "textarea"})
 _TEXTLESS = _RAW | {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -65,8 +67,27 @@ def check(artifact: Artifact, texts: Mapping[str, str]) -> None:
 
 
 def _passages(html: str, page: str) -> Iterator[tuple[_Claim, str]]:
-    """Each passage element's attributes, and the text in it."""
-    parts = _TAG.split(_UNREAD.sub(_opening_tag, html))  # text, tag, text, tag ... text
+    """Each passage element's attributes, and the text in it.
+
+    Innermost passages give way to their text, then those around them; the slow reading of tags is left with what is written in another way.
+    """
+    found: list[tuple[_Claim, str]] = []
+
+    def taken(leaf: re.Match[str]) -> str:
+        found.append(((leaf[2], int(leaf[3]), int(leaf[4])), unescape(leaf[5])))
+        return leaf[5]
+
+    html, count = _UNREAD.sub(_opening_tag, html), 1
+    while count:
+        html, count = _LEAF.subn(taken, html)
+    yield from found
+    if "data-" in html:
+        yield from _other_passages(html, page)
+
+
+def _other_passages(html: str, page: str) -> Iterator[tuple[_Claim, str]]:
+    """Each passage element's attributes and text, however it is written and whatever lies in it."""
+    parts = _TAG.split(html)  # text, tag, text, tag ... text
     opened: list[_Open] = []
     for at in range(1, len(parts), 2):
         tag = parts[at]

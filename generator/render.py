@@ -1,4 +1,4 @@
-"""Pages through templates into artifacts: the only module that knows Jinja."""
+"""Pages through templates into artifacts: the only stage that knows Jinja."""
 
 from __future__ import annotations
 
@@ -94,7 +94,9 @@ class Renderer:
     def _environment(self) -> jinja2.Environment:
         import jinja2  # noqa: PLC0415 (see render)
 
-        environment = jinja2.Environment(
+        from generator.template_code import QuickEnvironment  # noqa: PLC0415 (see render)
+
+        environment = QuickEnvironment(
             loader=jinja2.FileSystemLoader([str(folder) for folder in self._folders]),
             undefined=jinja2.StrictUndefined,
             autoescape=True,
@@ -102,7 +104,6 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        environment.getattr = getattr  # type: ignore[method-assign, assignment]  # records have attributes, not keys; a quarter of the time of a page
         environment.filters["csp_hash"] = csp_hash
         environment.filters["located"] = located
         environment.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}

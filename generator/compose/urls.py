@@ -99,6 +99,8 @@ def article_data(article_id: str) -> str:
 
 def anchor(local_id: str) -> str:
     """An id for an element, fit for HTML and for an address."""
+    if local_id.isalnum() and local_id.isascii():
+        return local_id
     return _UNFIT_IN_ANCHOR.sub(lambda found: f"_{ord(found[0]):x}_", local_id)
 
 

@@ -48,7 +48,7 @@ class Token(NamedTuple):
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The words and marks of a range of the text; hyphens part words."""
     found = _TOKEN.finditer(text, start, end)
-    return [Token._make((m.start(), m.end(), m[0].lower().replace("\u2019", "'"), m[0][0].isupper())) for m in found]
+    return [Token(*m.span(), word.lower().replace("\u2019", "'"), word[0].isupper()) for m in found for word in (m[0],)]
 
 
 # ------------------------------------------------------------------ who

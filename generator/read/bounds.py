@@ -88,6 +88,10 @@ ENDED_BY_NEXT: Final = frozenset(["p", "li", "td", "th", "tr", "dt", "dd", "opti
 NOT_NESTED: Final = VOID | ENDED_BY_NEXT
 """Elements without content, and those whose end may be left out, since another one of the same name ends them."""
 
+MOST_ATTRIBUTES: Final = 200
+"""In one tag: libxml2 compares each with all before it. The fullest tags of news sites have some sixty."""
+
+ATTRIBUTE: Final = re.compile(r"""[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?""")
 UNSEEN: Final = re.compile(r"<(?:script|style|svg|noscript|template)\b|<!--", re.IGNORECASE)
 
 
@@ -104,10 +108,25 @@ def without_unseen(text: str) -> str:
 
 def check_html(text: str) -> None:
     """Raises ArticleError where HTML parsers would need seconds: too many tags, or tags too deep in each other."""
+    for match in UNSEEN.finditer(text):
+        if match[0] != "<!--":
+            _check_attributes(text, match.end())
+    seen = without_unseen(text)
     depth = 0
-    for number, match in enumerate(HTML_TAG.finditer(without_unseen(text)), 1):
+    for number, match in enumerate(HTML_TAG.finditer(seen), 1):
         if match[2].lower() not in NOT_NESTED:
             depth = max(0, depth - 1) if match[1] else depth + 1
         if depth > DEEPEST or number > MOST_TAGS:
             allowed = f"at most {DEEPEST} levels and {MOST_TAGS} tags"
             raise ArticleError("the page's tags are nested too deeply or too many", found=f"{depth} levels, {number} tags", allowed=allowed)
+        _check_attributes(seen, match.end())
+
+
+def _check_attributes(text: str, position: int) -> None:
+    """Raises ArticleError where the tag whose name ends at `position` has too many attributes."""
+    for _ in range(MOST_ATTRIBUTES):
+        match = ATTRIBUTE.match(text, position)
+        if match is None:
+            return
+        position = match.end()
+    raise ArticleError("a tag of the page has too many attributes", allowed=f"at most {MOST_ATTRIBUTES} in a tag")

@@ -22,7 +22,8 @@ STAGES = {
     "generator.understand": VOCABULARY | {"generator.resources", "generator.furniture", "generator"},
     "generator.connect": VOCABULARY,
     "generator.compose": VOCABULARY,
-    "generator.render": VOCABULARY,
+    "generator.render": VOCABULARY | {"generator.template_code"},
+    "generator.template_code": set(),
     "generator.provenance": VOCABULARY,
     "generator.publish": VOCABULARY,
     "generator.cache": VOCABULARY,
@@ -41,7 +42,7 @@ ASSEMBLY = {"generator.build", "generator.cli", "generator.inspection"}
 OUTSIDE = {
     "spacy": {"generator.understand"},
     "thinc": {"generator.understand"},
-    "jinja2": {"generator.render"},
+    "jinja2": {"generator.render", "generator.template_code"},
     "livereload": {"generator.preview"},
     "tornado": {"generator.preview"},
     "sqlite3": {"generator.cache"},

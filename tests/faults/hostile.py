@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import random
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -21,6 +21,14 @@ EXPANDED = ("zqzqzqzqzqzqzq", "ayybyy")
 
 SCRIPT = "<script>window.__hostile=1</script>"
 NEWS = "The harbour master said that the gate was closed. About 300 people waited there until Friday.\n"
+STORY = "".join(
+    f"<p>{text}</p>"
+    for text in (
+        "The harbour master said on Monday that the gate was closed after a storm had bent its upper hinge.",
+        "About 300 people waited there until Friday, when engineers from Northgate lifted it with two cranes.",
+        "A spokeswoman denied that anybody had been hurt, and the ferries sailed again in the afternoon.",
+    )
+)
 MARKS = "[]()<>`*_~#&|!\"'\\${}@%^+=:;,.?/-"
 
 
@@ -193,7 +201,7 @@ def markdown() -> Iterator[Hostile]:
         ("tabs", "\t" * 50_000 + "a\n" + NEWS, "some"),
         ("autolinks", "<https://a.example/> " * 3_000, "some"),
         ("footnotes", "[^1] " * 4_000 + "\n\n[^1]: a\n", "some"),
-        ("images-only", "![a](https://a.example/x.png)\n" * 500, "out"),
+        ("images-only", "![a](https://a.example/x.png)\n" * 100, "out"),
         ("attribute-list", "# a {: onclick=alert(1) }\n\n" + NEWS, "some"),
         ("abbreviation", "*[a]: b\n" * 5_000 + NEWS, "some"),
         ("toc-macro", "[TOC]\n\n[[_TOC_]]\n\n[[wiki|link]]\n\n!!! note\n    x\n\n" + NEWS, "fine"),
@@ -215,7 +223,7 @@ def markup() -> Iterator[Hostile]:
         yield Hostile(f"markup/md-{number}.md", _front(f"title: {title}\ndate: 2031-05-09", sentence).encode())
         yield Hostile(f"markup/txt-{number}.txt", f"Gate {piece} closed\n\n{sentence}".encode(), "some" if "\0" in piece else "fine")
         yield Hostile(f"markup/json-{number}.json", json.dumps({"headline": f"Gate {piece}", "articleBody": sentence, "description": piece, "author": piece}).encode(), "fine")
-        yield Hostile(f"markup/html-{number}.html", f"<html><title>Gate {piece}</title><body><article><h1>Gate</h1><p>{NEWS * 3}</p><p>{piece}</p><p>{NEWS * 3}</p></article>".encode())
+        yield Hostile(f"markup/html-{number}.html", f"<html><title>Gate {piece}</title><body><article><h1>Gate</h1>{STORY}<p>{piece}</p><p>{NEWS}</p></article>".encode())
 
 
 _ADDRESSES = (
@@ -232,7 +240,7 @@ def schemes() -> Iterator[Hostile]:
         yield Hostile(f"schemes/md-{number}.md", _front(front, body).encode("utf-8", "replace"))
         record = {"headline": f"Link {number}", "url": address, "articleBody": NEWS, "author": {"name": address}, "publisher": {"url": address}}
         yield Hostile(f"schemes/json-{number}.json", json.dumps(record).encode())
-        page = f'<html><head><link rel=canonical href="{escaped}"><meta property="og:url" content="{escaped}"><base href="{escaped}"></head><body><article><p>{NEWS * 3}<a href="{escaped}">x</a></p></article>'
+        page = f'<html><head><link rel=canonical href="{escaped}"><meta property="og:url" content="{escaped}"><base href="{escaped}"></head><body><article>{STORY}<p><a href="{escaped}">x</a></p></article>'
         yield Hostile(f"schemes/html-{number}.html", page.encode("utf-8", "replace"))
 
 
@@ -241,7 +249,7 @@ def schemes() -> Iterator[Hostile]:
 
 def pages() -> Iterator[Hostile]:
     """Saved pages that are deep, endless, or lie."""
-    text = f"<article><h1>Gate closed</h1><p>{NEWS * 3}</p></article>"
+    text = f"<article><h1>Gate closed</h1>{STORY}</article>"
     nested = ("div", "span", "b", "font", "table", "ul", "a", "p", "blockquote", "section", "svg", "i", "dl", "form", "select", "template", "math", "h1", "button", "nobr")
     for tag in nested:
         yield Hostile(f"pages/nested-{tag}.html", f"<html><body>{f'<{tag}>' * 50_000}{text}".encode())
@@ -330,8 +338,8 @@ def json_files() -> Iterator[Hostile]:
         ("huge-int-date", '{"headline":"a","date":' + "9" * 5_000 + ',"articleBody":"One gate closed."}', "some"),
         ("huge-float", '{"headline":"a","date":1e999999999,"articleBody":"One gate closed."}', "some"),
         ("many", many, "fine"),
-        ("tiny-articles", json.dumps([{"articleBody": f"Gate {n}."} for n in range(10_000)]), "some"),
-        ("equal-articles", json.dumps([good] * 50), "kept"),
+        ("tiny-articles", json.dumps([{"articleBody": f"Gate {n}."} for n in range(1_000)]), "some"),
+        ("equal-articles", json.dumps([good] * 50), "some"),
         ("lists-in-lists", json.dumps([[good], [[good]]]), "out"),
         ("mixed-list", json.dumps([good, 7, None, "x", [], {}]), "kept"),
         ("empty-list", "[]", "out"),
@@ -350,7 +358,7 @@ def json_files() -> Iterator[Hostile]:
         ("single-quotes", "{'headline':'a'}", "out"),
         ("unterminated", '{"headline":"a', "out"),
         ("bad-escape", '{"headline":"\\x41"}', "out"),
-        ("raw-control", '{"headline":"a\x01b","articleBody":"x"}', "out"),
+        ("raw-control", '{"headline":"a\x01b","articleBody":"x"}', "some"),
         ("raw-newline", '{"headline":"a\nb","articleBody":"x"}', "some"),
         ("graph", graph, "fine"),
         ("graph-empty", '{"@graph":[]}', "out"),
@@ -602,6 +610,3 @@ def traps(content: Path, secret: Path) -> dict[str, bool]:
         (folder / "locked").mkdir(mode=0)
         told |= {"content/traps/locked.md": True, "content/traps/locked": True}
     return told
-
-
-Maker = Callable[[Path], object]

@@ -61,7 +61,7 @@ def _that(scene: Scene, verb: Token) -> int | None:
             and token.head == verb
             and token.pos_ in {"NOUN", "PROPN"}
             and token.lower_ not in PERIODS
-            and doc[at + 1].dep_ != "mark"
+            and (at + 1 == len(doc) or doc[at + 1].dep_ != "mark")
         ):
             return None
         asked = token.lower_ in _ASKED and at <= verb.i + 2 and verb.lemma_ in _ASKING

@@ -182,7 +182,7 @@ _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "the"
 
 
 def _steps(which: str | None) -> int:
-    said = re.sub(r"^the ", "", (which or "").lower())
+    said = re.sub(r"^(?:the|this) (?=\S)", "", (which or "").lower())
     return _STEPS[said]
 
 
