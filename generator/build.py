@@ -365,6 +365,7 @@ def _published(  # noqa: PLR0913 - the one place where everything meets
     site: Project, options: Options, collected: Collected, analysis: _Analysis, publication: Publication, inputs: str, code: str, progress: Progress
 ) -> Outcome:
     readings = analysis.readings(collected.articles)
+    gc.disable()  # loading a pipeline has switched it on again (srsly does); `build` puts it back
     problems = (*collected.problems, *analysis.problems)
     edition = connect(readings, site.config, edition=options.edition, problems=problems, skipped=collected.skipped)
     write_site(edition, site, publication, code, progress)
