@@ -2,7 +2,6 @@
 
 import pytest
 from cases_loader import cases
-
 from msgspec.structs import replace
 
 from generator.clean import CLEANERS, clean
