@@ -30,6 +30,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help: what draws boxes takes longer to import than all the rest
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -46,7 +47,7 @@ JsonlOption = Annotated[
     tuple[Path, Path] | None, typer.Option("--jsonl", metavar="IN OUT", help="Rows {id, text, title, published} in, one row of annotations each out.")
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors and problems only.")]
-VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Print every article that is left out and every timing.")]
+VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Print every article that is left out, however many.")]
 
 
 def main() -> None:
