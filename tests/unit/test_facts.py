@@ -156,7 +156,7 @@ def test_first_person_within_a_quotation_is_no_fault() -> None:
         ("The council voted to close the northern gate for good.", True),
         ("Will the council close the northern gate for good?", False),
         ("Click here to read the council's full decision today.", False),
-        ("If you like this story, share it with a friend!", False),
+        ("If you found this useful, share it with your neighbours!", False),
     ],
 )
 def test_is_news(text: str, news: bool) -> None:
