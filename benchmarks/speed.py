@@ -3,6 +3,8 @@
     python benchmarks/speed.py [--sizes 100,1000,3000] [--archive FILE] [--no-pelican] [--repeat N] [--json FILE]
 
 Four builds per size: full (nothing remembered), warm (the site removed, the cache kept), nothing changed, one article changed.
+Then what reading alone costs (analysis.py).
+
 Seconds are wall clock and CPU (user and system, with all child processes); MiB is the largest process of a build. A ratio is only
 worth something within one run: machines and their load differ.
 """
@@ -21,6 +23,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import analysis
 from texts import Text, archived, changed, generated, written_for_briefing, written_for_pelican
 
 if TYPE_CHECKING:
@@ -180,6 +183,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--repeat", type=int, default=3, help="runs of all but the full build; the median counts")
     parser.add_argument("--no-pelican", action="store_true", help="measure ours alone")
     parser.add_argument("--pelican-env", type=Path, help="folder of Pelican's environment, to keep it; else it is thrown away")
+    parser.add_argument("--long", type=int, default=0, help="articles for the memory that reading takes, where more than the usual 300 are wanted")
     parser.add_argument("--json", type=Path, help="write the rows as JSON, too")
     return parser.parse_args()
 
@@ -202,6 +206,7 @@ def main() -> int:
                     failed += program.name == "briefing"
                     print(f"{size:>8,}  {program.name}: FAILED, {reason}")
     print_ratios(rows)
+    analysis.print_table(asked.archive, 300, asked.long)
     if asked.json:
         asked.json.write_text(json.dumps([{**row._asdict(), "cost": row.cost._asdict()} for row in rows], indent=1) + "\n")
     return 1 if failed else 0

@@ -1,49 +1,43 @@
 """Training text as the news prints it: curly quotes, dashes, capitals, lost full stops, names run together."""
 
-import random
-from collections.abc import Callable, Iterator, Sequence
+from __future__ import annotations
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.training import Example
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Callable, Sequence
+
+    from features import Passage
 
 Words = list[str]
-Change = Callable[[Words], Words]
 
+SHARES = {"curly": 0.5, "dashes": 0.3, "lower": 0.02, "upper": 0.02, "title": 0.03, "unstopped": 0.04, "glued": 0.05}
+"""What share of passages each change touches, drawn independently."""
 DASHES = ("--", "–", "—")
-SYNTAX = ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP"]
-NAMES = ["ENT_IOB", "ENT_TYPE"]
 DOUBLE_QUOTES = ('"', "``", "''")
 LOWER_IN_TITLES = frozenset("a an and as at but by for in of on or the to vs with from".split())
 
 
-@spacy.registry.augmenters("briefing.newsprint.v1")  # type: ignore[untyped-decorator]
-def newsprint(shares: dict[str, float], seed: int) -> Callable[[Language, Example], Iterator[Example]]:
-    """An augmenter; `shares` says what share of documents each change touches, drawn independently."""
-    rng = random.Random(seed)
-    changes: tuple[tuple[float, Change], ...] = (
-        (shares["curly"], curly_quotes),
-        (shares["dashes"], lambda words: other_dashes(words, rng.choice(DASHES))),
-        (shares["lower"], lowered),
-        (shares["upper"], capitals),
-        (shares["title"], title_case),
-    )
-
-    def augmented(nlp: Language, example: Example) -> Iterator[Example]:
-        doc = example.reference
-        words = [token.text for token in doc]
-        spaces = [bool(token.whitespace_) for token in doc]
-        new_words = _changed(words, changes, rng)
-        new_spaces = run_together(doc, spaces, rng) if rng.random() < shares["glued"] else spaces
-        length = _length(doc, shares["unstopped"], rng)
-        if (new_words, new_spaces, length) == (words, spaces, len(doc)):
-            yield example
-        else:
-            reference = _rewritten(doc, new_words, new_spaces, length)
-            yield Example(nlp.make_doc(reference.text), reference)
-
-    return augmented
+def newsprint(item: Passage, rng: random.Random) -> Passage:
+    """A passage as it might have been printed; its annotation goes along."""
+    changes: dict[str, Callable[[Words], Words]] = {
+        "curly": curly_quotes,
+        "dashes": lambda words: other_dashes(words, rng.choice(DASHES)),
+        "lower": lowered,
+        "upper": capitals,
+        "title": title_case,
+    }
+    words = item.words
+    for name, change in changes.items():
+        if rng.random() < SHARES[name]:
+            words = change(words)
+    lemmas = [lemma_of(*row) for row in zip(item.words, item.lemmas, words, strict=False)]
+    new = replace(item, words=words, lemmas=lemmas)
+    if rng.random() < SHARES["unstopped"]:
+        new = unstopped(new)
+    return run_together(new, rng) if rng.random() < SHARES["glued"] else new
 
 
 def curly_quotes(words: Words) -> Words:
@@ -79,45 +73,33 @@ def title_case(words: Words) -> Words:
     return [word if word in LOWER_IN_TITLES else word[:1].upper() + word[1:] for word in words]
 
 
-def run_together(doc: Doc, spaces: Sequence[bool], rng: random.Random) -> list[bool]:
-    """One name of several words written without its first space."""
-    names = [ent for ent in doc.ents if len(ent) > 1 and spaces[ent.start]]
-    new = list(spaces)
-    if names:
-        new[rng.choice(names).start] = False
-    return new
-
-
-def _changed(words: Words, changes: Sequence[tuple[float, Change]], rng: random.Random) -> Words:
-    for share, change in changes:
-        if rng.random() < share:
-            words = change(words)
-    return words
-
-
-def _length(doc: Doc, unstopped: float, rng: random.Random) -> int:
-    """Tokens that are kept: all, or all but a final full stop."""
-    if rng.random() < unstopped and len(doc) > 3 and doc[-1].text == "." and not any(doc[-1].children):
-        return len(doc) - 1
-    return len(doc)
-
-
-def _rewritten(doc: Doc, words: Words, spaces: Sequence[bool], length: int) -> Doc:
-    """The same annotation over other words; `length` cuts the end."""
-    layers = SYNTAX if doc.has_annotation("DEP") else NAMES
-    new = Doc(doc.vocab, words=words[:length], spaces=list(spaces[:length]))
-    new.from_array(layers, doc.to_array(layers)[:length])
-    if layers is SYNTAX:
-        for old, token in zip(doc, new, strict=False):
-            if old.text != token.text:
-                token.lemma_ = _lemma(old.text, old.lemma_, token.text)
-    return new
-
-
-def _lemma(form: str, lemma: str, new: str) -> str:
+def lemma_of(form: str, lemma: str, new: str) -> str:
     """The lemma that goes with a changed form: one that repeated the form, or its case, goes on doing so."""
+    if form == new:
+        return lemma
     if lemma == form:
         return new
     if new.islower():
         return lemma.lower()
     return lemma.replace("'", "’") if "’" in new else lemma
+
+
+def unstopped(item: Passage) -> Passage:
+    """Without its final full stop, if nothing hangs on that."""
+    last = len(item.words) - 1
+    if last < 3 or item.words[last] != "." or last in item.heads[:last] or (item.heads and item.heads[last] == last):
+        return item
+    return replace(item, **{part.name: getattr(item, part.name)[:last] for part in fields(item)})
+
+
+def run_together(item: Passage, rng: random.Random) -> Passage:
+    """One name of several words written without its first space; only where names alone are annotated."""
+    places = [place for place, name in enumerate(item.names[:-1]) if name and name[0] == "B"]
+    if not places:
+        return item
+    place = rng.choice(places)
+    following = item.names[place + 1] or ""
+    name = (item.names[place] or "")[1:]
+    words = [*item.words[:place], item.words[place] + item.words[place + 1], *item.words[place + 2 :]]
+    names: Sequence[str | None] = [*item.names[:place], ("U" if following[:1] == "L" else "B") + name, *item.names[place + 2 :]]
+    return replace(item, words=words, names=list(names))

@@ -49,15 +49,14 @@ def _corpus(folder: str, copies: int, hides: str = "", file: str = "train.jsonl"
 
 # News, statements and politics come first by their number of copies.
 CORPORA = (
-    _corpus("re3d", 6, "EVENT"),
-    _corpus("gum_ner", 3),
-    _corpus("slue_voxpopuli", 2),
-    _corpus("meantime", 4, "NORP EVENT"),
-    _corpus("docred", 2, "EVENT"),
-    _corpus("wikigold", 2, "NORP EVENT"),
-    _corpus("crossner_politics", 2, "NORP"),
-    _corpus("uner_ewt", 1, "NORP EVENT", file="dev.jsonl"),
-    _corpus("btc", 1, "NORP EVENT", sections="eg"),
+    _corpus("re3d", 8, "EVENT"),
+    _corpus("gum_ner", 4),
+    _corpus("slue_voxpopuli", 3),
+    _corpus("meantime", 6, "NORP EVENT"),
+    _corpus("docred", 3, "EVENT"),
+    _corpus("wikigold", 3, "NORP EVENT"),
+    _corpus("crossner_politics", 3, "NORP"),
+    _corpus("btc", 2, "NORP EVENT", sections="eg"),
     _corpus("fewnerd_partial", 1, file="train.jsonl.gz"),
 )
 
@@ -166,25 +165,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("output", type=Path)
     parser.add_argument("corpora", type=Path)
-    parser.add_argument("--dev", action="store_true", help="the dev files of CHOOSE_ON instead")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int, default=0, help="rows per corpus; 0 is all")
     options = parser.parse_args()
     rng, nlp, store = random.Random(options.seed), spacy.blank("en"), DocBin(attrs=["ENT_IOB", "ENT_TYPE"])
-    for corpus in CHOOSE_ON if options.dev else CORPORA:
+    for corpus in CORPORA:
         for doc in documents(corpus, options.corpora, nlp, rng, options.limit or None):
             store.add(doc)
     options.output.parent.mkdir(parents=True, exist_ok=True)
     store.to_disk(options.output)
     print(f"{options.output}: {len(store)} documents")
 
-
-# The files that choose between checkpoints.
-CHOOSE_ON = (
-    _corpus("gum_ner", 1, file="dev.jsonl"),
-    _corpus("re3d", 2, "EVENT", file="dev.jsonl"),
-    _corpus("slue_voxpopuli", 1, file="dev.jsonl"),
-)
 
 if __name__ == "__main__":
     main()

@@ -12,8 +12,8 @@ from spacy.vocab import Vocab
 # Spoken genres without the punctuation of print teach the parser wrong sentence borders.
 SPOKEN = ("GUM_conversation", "GUM_vlog")
 BREAKS = ("\n\n", "\n\n", "\n", "")
-# Words after which a passage ends; the parser's training time grows with the square of a passage.
-LONGEST = 70
+# Words after which a passage ends: about what the encoder reads at once.
+LONGEST = 110
 # Genres next to news are seen twice as often.
 NEAR = ("weblog", "newsgroup", "GUM_news", "GUM_interview", "GUM_speech", "GUM_bio", "GUM_court", "GUM_voyage")
 
@@ -74,10 +74,8 @@ def document(run: list[Sentence], vocab: Vocab, rng: random.Random) -> Doc:
     )
 
 
-def selections(path: Path, *, dev: bool) -> list[list[Sentence]]:
-    """What is read of a file: everything once, or what was written, and then what is near to news again."""
-    if dev:
-        return [list(sentences(path))]
+def selections(path: Path) -> list[list[Sentence]]:
+    """What is read of a file: what was written, and then what is near to news again."""
     items = list(written(sentences(path)))
     return [items, near(items)]
 
@@ -87,13 +85,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("output", type=Path)
     parser.add_argument("inputs", type=Path, nargs="+")
-    parser.add_argument("--dev", action="store_true", help="every sentence once, spoken genres too")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int, default=0, help="passages per input file; 0 is all")
     options = parser.parse_args()
     rng, vocab, store = random.Random(options.seed), Vocab(), DocBin()
     for path in options.inputs:
-        for items in selections(path, dev=options.dev):
+        for items in selections(path):
             for run in list(passages(items, rng))[: options.limit or None]:
                 store.add(document(run, vocab, rng))
     options.output.parent.mkdir(parents=True, exist_ok=True)

@@ -32,11 +32,11 @@ COMPONENTS = ("entities", "times", "statements", "figures", "facts")
 """What runs after the trained pipeline, in this order; each is the factory of that name in `components/<name>.py`."""
 
 NEEDS = {
-    "parser": "a dependency parser",
-    "tagger": "a tagger",
-    "ner": "a named-entity recogniser",
+    "token.dep": "a dependency parser",
+    "token.tag": "a tagger",
+    "doc.ents": "a named-entity recogniser",
 }
-"""What the trained pipeline must bring along."""
+"""What some component of the trained pipeline must assign, and what such a component is called."""
 
 CHUNK = 16
 """Articles per batch: memory is given back after each."""
@@ -130,6 +130,8 @@ def load(model: str = "embedded", components: Sequence[str] = COMPONENTS) -> Lan
     """The trained pipeline with our components after its own; raises PipelineError where it is missing or unfit."""
     import spacy  # noqa: PLC0415 - half a second that a cached build never pays
 
+    from .encoder import component  # noqa: F401, PLC0415 - a pipeline names the factory that it registers
+
     folder = _folder(model)
     try:
         nlp = spacy.load(folder or model)
@@ -143,11 +145,12 @@ def load(model: str = "embedded", components: Sequence[str] = COMPONENTS) -> Lan
 
 
 def _require(nlp: Language, model: str) -> None:
-    missing = [name for name in NEEDS if name not in nlp.pipe_names]
+    assigned = {layer for name in nlp.pipe_names for layer in nlp.get_pipe_meta(name).assigns}
+    missing = [what for layer, what in NEEDS.items() if layer not in assigned]
     if missing:
-        needed = ", ".join(NEEDS.values())
-        raise PipelineError(f"pipeline.model: {model!r} has no {missing[0]}; it has {', '.join(nlp.pipe_names)}; needed are {needed}")
-    if "obl" not in nlp.get_pipe("parser").labels:
+        had, needed = ", ".join(nlp.pipe_names) or "nothing", ", ".join(NEEDS.values())
+        raise PipelineError(f"pipeline.model: {model!r} lacks {missing[0]}; it has {had}; needed are {needed}")
+    if not any("obl" in labels for labels in nlp.pipe_labels.values()):
         hint = "needed is one whose parser does, as the embedded one"
         raise PipelineError(f"pipeline.model: {model!r} does not label by Universal Dependencies (its parser has no 'obl'); {hint}")
 

@@ -42,6 +42,8 @@ ASSEMBLY = {"generator.build", "generator.cli", "generator.inspection"}
 OUTSIDE = {
     "spacy": {"generator.understand"},
     "thinc": {"generator.understand"},
+    "numpy": {"generator.understand"},
+    "onnxruntime": {"generator.understand"},
     "jinja2": {"generator.render", "generator.template_code"},
     "livereload": {"generator.preview"},
     "tornado": {"generator.preview"},

@@ -101,7 +101,9 @@ def test_a_folder_that_is_no_pipeline_is_said(tmp_path: Path) -> None:
 def test_an_unfit_pipeline_is_refused(tmp_path: Path) -> None:
     """A pipeline without a parser cannot be used, and the message says what is missing."""
     spacy.blank("en").to_disk(tmp_path / "plain")
-    with pytest.raises(PipelineError, match=r"has no parser; it has ; needed are a dependency parser, a tagger, a named-entity recogniser"):
+    with pytest.raises(
+        PipelineError, match=r"lacks a dependency parser; it has nothing; needed are a dependency parser, a tagger, a named-entity recogniser"
+    ):
         annotator.load(str(tmp_path / "plain"))
 
 

@@ -55,6 +55,11 @@ def _regions() -> dict[str, Candidate]:
     return found
 
 
+def region_names() -> frozenset[str]:
+    """Names of states, provinces, continents and seas, squeezed."""
+    return frozenset(_regions())
+
+
 def region(name: str) -> Candidate | None:
     """The continent, sea, state or province of this name, None where there is none."""
     return _regions().get(squeezed(name))

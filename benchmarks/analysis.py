@@ -1,0 +1,162 @@
+"""What reading costs: the English pipeline alone and with our components, on one thread and with two workers, and the memory it takes.
+
+    python benchmarks/analysis.py [--archive FILE] [--articles N] [--long N]
+
+Words are those between blanks. Each figure is of a process of its own; CPU seconds count user and system. `benchmarks/speed.py` prints it, too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from texts import archived, generated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+ROOT = Path(__file__).resolve().parents[1]
+WARM_UP = 20
+"""Articles that are read before the clock starts."""
+AIMS = {"words per CPU s, pipeline alone": 8000, "two workers against one": 1.8, "MB of models/": 45, "load, CPU s": 1.0, "peak MiB": 700}
+
+
+def texts(archive: Path | None, size: int) -> list[str]:
+    """Bodies of articles."""
+    return [text.text for text in (archived(archive, size) if archive else generated(size))]
+
+
+def words(bodies: Iterable[str]) -> int:
+    """Words between blanks."""
+    return sum(len(body.split()) for body in bodies)
+
+
+def megabytes(folder: Path) -> float:
+    """Millions of bytes below a folder."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
+
+
+# ------------------------------------------------------------------ measures, each in a process of its own
+
+
+def load(_: Sequence[str]) -> dict[str, Any]:
+    """CPU seconds to load the pipeline, spaCy imported."""
+    import spacy  # noqa: F401, PLC0415 - not what is measured
+
+    from generator.understand import annotator  # noqa: PLC0415
+
+    start = time.process_time()
+    annotator.load(components=())
+    return {"load, CPU s": time.process_time() - start}
+
+
+def pace(bodies: Sequence[str]) -> dict[str, Any]:
+    """Words per CPU second of the pipeline alone, and the share of each component beside it."""
+    from generator.understand import annotator  # noqa: PLC0415
+
+    nlp = annotator.load()
+    own = dict.fromkeys(("tokenizer", *nlp.pipe_names), 0.0)
+    for number, body in enumerate(bodies):
+        start = time.process_time()
+        with nlp.memory_zone():
+            doc = annotator.document(nlp, body, published="2021-07-15", title="")
+            for name in own:
+                if name != "tokenizer":
+                    doc = nlp.get_pipe(name)(doc)
+                now = time.process_time()
+                if number >= WARM_UP:
+                    own[name] += now - start
+                start = now
+            del doc
+    count = words(bodies[WARM_UP:])
+    base = sum(spent for name, spent in own.items() if name not in annotator.COMPONENTS)
+    shares = {f"{name}, share of the pipeline": spent / base for name, spent in own.items()}
+    ours = sum(own[name] for name in annotator.COMPONENTS)
+    return {
+        "words per CPU s, pipeline alone": count / base,
+        "words per CPU s, all": count / (base + ours),
+        "components / pipeline": ours / base,
+    } | shares
+
+
+def workers(bodies: Sequence[str]) -> dict[str, Any]:
+    """How much sooner two workers are done than one, both warm."""
+    from generator.understand.annotator import Annotator  # noqa: PLC0415
+
+    seconds = []
+    for count in (1, 2):
+        annotator = Annotator(workers=count)
+        list(annotator.annotate(_articles(bodies[:64])))
+        start = time.perf_counter()
+        list(annotator.annotate(_articles(bodies)))
+        seconds.append(time.perf_counter() - start)
+    return {"two workers against one": seconds[0] / seconds[1]}
+
+
+def memory(bodies: Sequence[str]) -> dict[str, Any]:
+    """Peak resident size after a tenth of the articles, after half and after all."""
+    from generator.understand.annotator import Annotator  # noqa: PLC0415
+
+    marks, found = {len(bodies) // 10, len(bodies) // 2, len(bodies)}, {}
+    for number, _ in enumerate(Annotator().annotate(_articles(bodies)), 1):
+        if number in marks:
+            found[f"peak MiB, {number} articles"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {**found, "peak MiB": max(found.values())}
+
+
+def _articles(bodies: Iterable[str]) -> Iterator[Any]:
+    from generator.news import Article, Outlet  # noqa: PLC0415
+
+    outlet = Outlet(id="bench", name="Benchmark")
+    for number, body in enumerate(bodies):
+        yield Article(id=str(number), path=f"{number}.txt", title="", outlet=outlet, text=body, published="2021-07-15")
+
+
+MEASURES = {"load": load, "pace": pace, "workers": workers, "memory": memory}
+
+
+def measured(name: str, archive: Path | None, size: int) -> dict[str, Any]:
+    """What one measure gives, in a process of its own. Raises CalledProcessError."""
+    call = [sys.executable, __file__, "--measure", name, "--articles", str(size), *(["--archive", str(archive)] if archive else [])]
+    done = subprocess.run(call, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, text=True, check=True)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def print_table(archive: Path | None, size: int, long: int) -> None:
+    """Every measure with its aim."""
+    print(f"\nThe English pipeline on {size} articles" + (f", memory on {long}" if long else ""))
+    rows = {"MB of models/": megabytes(ROOT / "models")}
+    for name in MEASURES:
+        rows |= measured(name, archive, long or size if name == "memory" else size)
+    for name, value in rows.items():
+        aim = AIMS.get(name)
+        met = "" if aim is None else f"  aim {aim}: {'met' if (value >= aim if name.startswith(('words', 'two')) else value <= aim) else 'MISSED'}"
+        print(f"{name:<48} {value:>10,.2f}{met}", flush=True)
+
+
+def main() -> int:
+    """Prints the table, or one measure as JSON."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=300)
+    parser.add_argument("--long", type=int, default=0, help="articles for the measure of memory, if not as many")
+    parser.add_argument("--archive", type=Path, help="real texts: gzipped JSON rows with id, title, outlet, published, text")
+    parser.add_argument("--measure", choices=MEASURES, help="one measure alone, as JSON")
+    asked = parser.parse_args()
+    if asked.measure:
+        print(json.dumps(MEASURES[asked.measure](list(islice(texts(asked.archive, asked.articles), asked.articles)))))
+    else:
+        print_table(asked.archive, asked.articles, asked.long)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

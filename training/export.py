@@ -1,0 +1,107 @@
+"""The trained network -> a spaCy pipeline's folder: an 8-bit ONNX graph with its tokenizer, labels and arrays."""
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import spacy
+import torch
+from gazetteer import evidence_of_places
+from model import BASE, Network
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from spacy.language import Language
+from torch import Tensor, nn
+from train import sizes
+
+import generator.understand.encoder.component  # noqa: F401 - registers the factory
+from generator.understand.encoder.graph import INPUTS, OUTPUTS
+from generator.understand.encoder.pieces import Evidence
+
+BATCH = 32
+# Parts of the graph that stay at full precision: small, and scores are compared there.
+EXACT = ("arc", "name", "border")
+# The quantiser does not know the types that operators of onnxruntime give.
+FLOATS = {"DefaultTensorType": onnx.TensorProto.FLOAT}
+
+
+class Exported(nn.Module):
+    """The network with the best label of each word where no more is needed."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, pieces: Tensor, shapes: Tensor, evidence: Tensor, words: Tensor) -> tuple[Tensor, ...]:
+        output = self.network(pieces, shapes, evidence, words)
+        return (output.tag.argmax(-1), output.morph.argmax(-1), output.lemma.argmax(-1), *output[3:])
+
+
+def write_graph(network: Network, target: Path, *, quantised: bool = True) -> None:
+    """The network as ONNX, its matrices as 8-bit integers, each column with its own scale.
+
+    It reads one text at a time: the scale of what flows through an 8-bit graph is that of all it reads at once, and what is read in one
+    article must not depend on another.
+    """
+    example = torch.ones((1, 12), dtype=torch.int64)
+    axes = {name: {1: "words" if name == "words" else "pieces"} for name in INPUTS}
+    axes |= {name: {1: "words"} for name in OUTPUTS}
+    axes["arc"] |= {2: "heads"}
+    axes["head"] = {1: "heads"}
+    with tempfile.TemporaryDirectory() as work:
+        plain = Path(work, "plain.onnx")
+        names = {"input_names": list(INPUTS), "output_names": list(OUTPUTS), "dynamic_axes": axes}
+        torch.onnx.export(Exported(network.eval()), (example, example, example, example[:, :5]), plain, opset_version=17, dynamo=False, **names)
+        if not quantised:
+            target.write_bytes(plain.read_bytes())
+            return
+        exact = [node.name for node in onnx.load(plain).graph.node if node.op_type == "MatMul" and any(f"/{part}" in node.name for part in EXACT)]
+        quantize_dynamic(
+            plain,
+            target,
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            nodes_to_exclude=exact,
+            op_types_to_quantize=["MatMul", "Gather"],
+            extra_options=FLOATS,
+        )
+
+
+def pipeline(folder: Path) -> Language:
+    """A pipeline of the component whose files lie in a folder."""
+    nlp = spacy.blank("en")
+    encoder = nlp.add_pipe("briefing_encoder")
+    encoder.from_disk(folder)
+    nlp.batch_size = BATCH
+    return nlp
+
+
+def main() -> None:
+    """Export, quantise, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("trained", type=Path)
+    parser.add_argument("target", type=Path)
+    parser.add_argument("--base", type=Path, default=BASE)
+    parser.add_argument("--full-precision", action="store_true", help="to measure what 8 bits cost")
+    options = parser.parse_args()
+    labels = json.loads((options.trained / "labels.json").read_text("utf-8"))
+    vocabulary = (options.base / "vocab.txt").read_text("utf-8").rstrip("\n").split("\n")
+    network = Network(len(vocabulary), sizes(labels))
+    network.load_state_dict(torch.load(options.trained / "network.pt", weights_only=True))
+    with tempfile.TemporaryDirectory() as work:
+        folder = Path(work)
+        write_graph(network, folder / "graph.onnx", quantised=not options.full_precision)
+        (folder / "vocabulary.txt").write_text("\n".join(vocabulary), encoding="utf-8")
+        (folder / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        checksums, kinds = Evidence.of_names(evidence_of_places()).to_arrays()
+        relation = {f"relation_{part}": getattr(network.relation, part).detach().numpy() for part in ("weight", "bias")}
+        np.savez_compressed(folder / "arrays.npz", checksums=checksums, kinds=kinds, **relation)
+        nlp = pipeline(folder)
+        nlp.meta["name"], _, nlp.meta["version"] = options.target.name.removeprefix("en_").partition("-")
+        nlp.to_disk(options.target)
+
+
+if __name__ == "__main__":
+    main()
