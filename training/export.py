@@ -13,6 +13,7 @@ from gazetteer import evidence_of_places
 from model import BASE, RELATION, Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from spacy.language import Language
+from spacy.util import compile_prefix_regex, compile_suffix_regex
 from torch import Tensor, nn
 from train import sizes
 
@@ -21,6 +22,9 @@ from generator.understand.encoder.graph import INPUTS, OUTPUTS
 from generator.understand.encoder.pieces import Evidence
 
 BATCH = 32
+CANDIDATES = 4
+"""Rules for a lemma that are weighed."""
+RUNS = ("[!?]{2,}", "-{2,}", "={2,}", "_{2,}", "~{2,}", "<{2,}", ">{2,}", r"\*{2,}", r"\${2,}")
 # Parts of the graph that stay at full precision: small, and scores are compared there.
 EXACT = ("arc", "name", "border")
 # The quantiser does not know the types that operators of onnxruntime give.
@@ -28,7 +32,7 @@ FLOATS = {"DefaultTensorType": onnx.TensorProto.FLOAT}
 
 
 class Exported(nn.Module):
-    """The network with the best label of each word where no more is needed."""
+    """The network with the best labels of each word where no more is needed."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
@@ -36,7 +40,7 @@ class Exported(nn.Module):
 
     def forward(self, pieces: Tensor, shapes: Tensor, evidence: Tensor, words: Tensor) -> tuple[Tensor, ...]:
         output = self.network(pieces, shapes, evidence, words)
-        return (output.tag.argmax(-1), output.morph.argmax(-1), output.lemma.argmax(-1), *output[3:])
+        return (output.tag.argmax(-1), output.morph.argmax(-1), output.lemma.topk(CANDIDATES).indices, *output[3:])
 
 
 class Related(nn.Module):
@@ -89,8 +93,10 @@ def write_relations(network: Network, target: Path) -> None:
 
 
 def pipeline(folder: Path) -> Language:
-    """A pipeline of the component whose files lie in a folder."""
+    """A pipeline of the component whose files lie in a folder; its tokenizer keeps runs of one sign together, as the treebanks do."""
     nlp = spacy.blank("en")
+    nlp.tokenizer.prefix_search = compile_prefix_regex([*RUNS, *nlp.Defaults.prefixes]).search
+    nlp.tokenizer.suffix_search = compile_suffix_regex([*RUNS, *nlp.Defaults.suffixes]).search
     encoder = nlp.add_pipe("briefing_encoder")
     encoder.from_disk(folder)
     nlp.batch_size = BATCH

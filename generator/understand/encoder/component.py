@@ -174,8 +174,17 @@ class EncoderComponent:
         doc.tensor = scores.vector
 
     def _lemmas(self, words: Sequence[str], numbers: np.ndarray) -> np.ndarray:
-        rules, add = self._labels["lemma"], self.vocab.strings.add
-        return np.array([add(lemmas.applied(rules[number], word)) for number, word in zip(numbers.tolist(), words, strict=True)], dtype=np.uint64)
+        add = self.vocab.strings.add
+        return np.array([add(self._lemma(word, row)) for word, row in zip(words, numbers.tolist(), strict=True)], dtype=np.uint64)
+
+    def _lemma(self, word: str, numbers: list[int]) -> str:
+        """The lemma by the best rule, unless that changes the word into none that is known while one of the next rules does not."""
+        rules = self._labels["lemma"]
+        best = lemmas.applied(rules[numbers[0]], word)
+        if best in self._pieces or best.lower() == word.lower():
+            return best
+        others = (lemmas.applied(rules[number], word) for number in numbers[1:])
+        return next((lemma for lemma in others if lemma != word and lemma in self._pieces), best)
 
     def _entities(self, scores: np.ndarray, starts: list[int], length: int) -> dict[int, np.ndarray]:
         places, kinds = np.full(length, 2, dtype=np.uint64), np.zeros(length, dtype=np.uint64)

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OUTPUTS = ("tag", "morph", "lemma", "border", "arc", "dependent", "head", "name", "vector")
-"""Names of the graph's outputs. tag, morph, lemma: numbers of the best labels; the others: scores and states. `arc` and `head` begin with
-the root."""
+"""Names of the graph's outputs. tag, morph: numbers of the best labels; lemma: of the four best; the others: scores and states. `arc` and `head`
+begin with the root."""
 INPUTS = ("pieces", "shapes", "evidence", "words")
 """All of int64: numbers of pieces, between the one that begins a text and the one that ends it; the pieces' shapes and evidence; where
 words begin."""
