@@ -14,6 +14,7 @@ from model import BASE, RELATION, Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from spacy.language import Language
 from spacy.util import compile_prefix_regex, compile_suffix_regex
+from thinc.api import Config
 from torch import Tensor, nn
 from train import sizes
 
@@ -21,7 +22,6 @@ import generator.understand.encoder.component  # noqa: F401 - registers the fact
 from generator.understand.encoder.graph import INPUTS, OUTPUTS
 from generator.understand.encoder.pieces import Evidence
 
-BATCH = 32
 CANDIDATES = 4
 """Rules for a lemma that are weighed."""
 RUNS = ("[!?]{2,}", "-{2,}", "={2,}", "_{2,}", "~{2,}", "<{2,}", ">{2,}", r"\*{2,}", r"\${2,}")
@@ -99,8 +99,15 @@ def pipeline(folder: Path) -> Language:
     nlp.tokenizer.suffix_search = compile_suffix_regex([*RUNS, *nlp.Defaults.suffixes]).search
     encoder = nlp.add_pipe("briefing_encoder")
     encoder.from_disk(folder)
-    nlp.batch_size = BATCH
     return nlp
+
+
+def without_training(path: Path) -> None:
+    """The configuration without what only training by spaCy reads."""
+    config = Config().from_disk(path, interpolate=False)
+    for section in ("paths", "system", "corpora", "training", "pretraining", "initialize"):
+        config.pop(section, None)
+    config.to_disk(path)
 
 
 def main() -> None:
@@ -126,6 +133,7 @@ def main() -> None:
         nlp = pipeline(folder)
         nlp.meta["name"], _, nlp.meta["version"] = options.target.name.removeprefix("en_").partition("-")
         nlp.to_disk(options.target)
+        without_training(options.target / "config.cfg")
 
 
 if __name__ == "__main__":

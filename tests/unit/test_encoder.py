@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from generator.understand.encoder import decoding, lemmas
 from generator.understand.encoder.chunks import CERTAIN, CONTEXT, HARD_CONTEXT, LIKELY, NONE, breaks, cut
+from generator.understand.encoder.irregular import past_of
 from generator.understand.encoder.pieces import EVIDENCE, MOST_PIECES, SHAPES, Evidence, Pieces, shape
 
 VOCABULARY = ["[PAD]", "[unused0]", "[UNK]", "[CLS]", "[SEP]", "bold", "##ak", "spin", "a", "##b", ".", "/", "-", "u", "s", "cafe"]
@@ -168,6 +169,17 @@ class TestLemmas:
     def test_a_form_that_is_too_short_stays(self):
         """A rule never leaves nothing."""
         assert lemmas.applied("-3y", "ab") == "ab"
+
+
+class TestIrregularPasts:
+    """Verbs that no rule covers."""
+
+    @pytest.mark.parametrize(
+        ("form", "lemma"), [("fled", "flee"), ("Retaken", "retake"), ("overthrew", "overthrow"), ("withdrawn", "withdraw"), ("seized", None)]
+    )
+    def test_a_past_form_is_known_with_its_prefix(self, form, lemma):
+        """A verb that is made by rule is left to the rules."""
+        assert past_of(form) == lemma
 
 
 class TestTrees:

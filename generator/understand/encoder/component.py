@@ -17,6 +17,7 @@ from spacy.symbols import SPACE
 from . import decoding, lemmas
 from .chunks import Chunk, breaks, cut
 from .graph import Graph
+from .irregular import past_of
 from .pieces import Evidence, Pieces
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ class EncoderComponent:
         strings, morphology = self.vocab.strings, self.vocab.morphology
         self._tags = np.array([strings.add(tag) for tag in self._labels["tag"]], dtype=np.uint64)
         self._space_tag = strings.add("_SP")
+        self._past_tags = [number for number, tag in enumerate(self._labels["tag"]) if tag in {"VBD", "VBN"}]
         pairs = [label.partition("|")[::2] for label in self._labels["morph"]]
         self._pos = np.array([POS_IDS[pos] for pos, _ in pairs], dtype=np.uint64)
         self._morphs = np.array([morphology.add(features) for _, features in pairs], dtype=np.uint64)
@@ -165,7 +167,7 @@ class EncoderComponent:
             TAG: tags,
             POS: pos,
             MORPH: morphs,
-            LEMMA: self._lemmas(words, scores.lemma),
+            LEMMA: self._lemmas(words, scores.tag, scores.lemma),
             HEAD: (heads - tokens).astype(np.int64).view(np.uint64),
             DEP: relations,
             **self._entities(scores.name, starts.tolist(), len(words)),
@@ -173,9 +175,11 @@ class EncoderComponent:
         doc.from_array(list(layers), np.stack(list(layers.values()), axis=1))
         doc.tensor = scores.vector
 
-    def _lemmas(self, words: Sequence[str], numbers: np.ndarray) -> np.ndarray:
+    def _lemmas(self, words: Sequence[str], tags: np.ndarray, numbers: np.ndarray) -> np.ndarray:
         add = self.vocab.strings.add
-        return np.array([add(self._lemma(word, row)) for word, row in zip(words, numbers.tolist(), strict=True)], dtype=np.uint64)
+        past = np.isin(tags, self._past_tags).tolist()
+        found = [add((is_past and past_of(word)) or self._lemma(word, row)) for word, is_past, row in zip(words, past, numbers.tolist(), strict=True)]
+        return np.array(found, dtype=np.uint64)
 
     def _lemma(self, word: str, numbers: list[int]) -> str:
         """The lemma by the best rule, unless that changes the word into none that is known while one of the next rules does not."""
