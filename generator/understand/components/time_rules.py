@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import time_values as values
+from . import time_words as w
 from .numbers import WORDS
 
 if TYPE_CHECKING:
@@ -34,47 +35,6 @@ class Rule(NamedTuple):
     unless: re.Pattern[str] | None = None
 
 
-# ------------------------------------------------------------------ words
-
-_MONTH = (
-    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-    r"|(?:JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|\b))"
-)
-_FULL_MONTH = r"(?:(?:January|February|July|September|October|November|December)\b|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)"
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)\b"
-_SHORT_WEEKDAY = rf"(?:{_WEEKDAY}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th)?\b"
-_YEAR = r"(?:1\d{3}|20\d\d)(?!\d|[,.]\d)"
-_PART = r"(?:morning|afternoon|evening|night|lunchtime)"
-_LOOSE = r"(?:[Ee]arly|[Ll]ate|[Mm]id|[Ee]arlier|[Ll]ater)[ -]"
-_UNIT = r"(?P<u>seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|years?|decades?|century|centuries)\b"
-_VAGUE = r"(?:several|a few|few|many|some|a couple of|a number of|dozens of|hundreds of|thousands of)"
-_COUNT = rf"(?P<n>\d{{1,4}}(?:,\d{{3}})?(?![\d.,]\d)|{WORDS}|{_VAGUE})"
-_A_COUNT = rf"(?P<n>\d{{1,4}}(?:,\d{{3}})?(?![\d.,]\d)|{WORDS}|{_VAGUE}|a|an)"
-_ABOUT = r"(?:(?:about|nearly|almost|around|just over|just under|just|only|roughly|more than|less than|over|at least|exactly|some) )"
-_NOT_COUNTED = r"(?!\s?(?:%|percent\b|per cent\b|people\b|million\b|billion\b)|:\d|,\d{3})"
-_FOUR = r"(?:first|second|third|fourth)"
-_WHICH = r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his coming|[Tt]his|[Cc]oming|[Pp]ast)"
-_BEFORE_MONTH = (
-    r"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|[Bb]y|[Tt]hrough|[Dd]uring|[Bb]efore|[Aa]fter|[Bb]etween|[Oo]f|to|and|for|or|ending|"
-    r"ended|[Tt]his|each|every)"
-)
-_DAY_MONTH = rf"\b(?:{_SHORT_WEEKDAY},? (?:the )?)?(?P<d>{_DAY})(?: day)?[ -]?(?:of )?(?P<m>{_MONTH})"
-_MONTH_DAY = rf"\b(?:{_SHORT_WEEKDAY},? )?(?P<m>{_MONTH})[ -]?(?:the )?(?P<d>{_DAY})"
-_ENDS = r"(?=[,.;:)\n]|\s*$| (?:and|but|when|after|as|in|at|the|he|she|they|it|with|by)\b)"
-
-
-_MONTHS = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)")
-_UNITS = re.compile(r"(?:second|minute|hour|day|week|fortnight|month|quarter|year|decade|centur)(?!\w{3})", re.IGNORECASE)
-_SIDES = re.compile(r"\b(?:ago|earlier|later|from now|from today|hence)\b", re.IGNORECASE)
-_DAYS = re.compile(r"day|night|morning|afternoon|evening|tomorrow|lunchtime", re.IGNORECASE)
-_EDGES = re.compile(r"(?:beginning|start|end|close|middle|turn) of ", re.IGNORECASE)
-_DIGITS = re.compile(r"\d\d")
-_NAMED_DAYS = re.compile(r"\b(?:Good|Black|Bloody|Ash|Cyber|Super|Boxing|Super Tuesday) $")
-_OWN = re.compile(r"\b(?:his|her|their|my|our|your)(?: early| late| mid)?[ -]$", re.IGNORECASE)
-
-
 def _rule(
     name: str,
     kind: TimeType,
@@ -92,104 +52,173 @@ def _rule(
 
 _DATES = (
     _rule(
-        "iso", "date", r"\b(?P<y>\d{4})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?:[T ](?P<clock>[0-2]\d:[0-5]\d)(?::[0-5]\d)?Z?)?\b", values.iso, trigger=_DIGITS
+        "iso", "date", r"\b(?P<y>\d{4})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?:[T ](?P<clock>[0-2]\d:[0-5]\d)(?::[0-5]\d)?Z?)?\b", values.iso, trigger=w.DIGITS
     ),
     _rule(
         "numeric",
         "date",
         r"(?<![\d/.])(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:1\d|20)\d\d)(?![\d/])",
         values.numeric,
-        trigger=_DIGITS,
+        trigger=w.DIGITS,
     ),
     _rule("the attacks", "date", r"(?<![\d/])9/11(?![\d/])|\b(?:Sept\.?|September) 11(?=,? (?:terror(?:ist)? )?attacks)", values.attacks),
     _rule(
         "first day of two",
         "date",
-        rf"\b(?P<t>(?P<d>{_DAY}))(?= ?(?:-|\u2013|and|to|or) ?{_DAY} ?(?P<m>{_MONTH})(?:,? (?P<y>{_YEAR}))?)",
+        rf"\b(?P<t>(?P<d>{w.DAY}))(?= ?(?:-|\u2013|and|to|or) ?{w.DAY} ?(?P<m>{w.MONTH})(?:,? (?P<y>{w.YEAR}))?)",
         values.month_and_day,
-        trigger=_MONTHS,
+        trigger=w.MONTHS,
     ),
     _rule(
         "second day of two",
         "date",
-        rf"(?<=[ ,(])(?P<m>{_MONTH}) {_DAY} ?(?:-|\u2013|and|to|or) ?(?P<t>(?P<d>{_DAY}))(?:,? (?P<y>{_YEAR}))?{_NOT_COUNTED}(?! [a-z]+s\b)",
+        rf"(?<=[ ,(])(?P<m>{w.MONTH}) {w.DAY} ?(?:-|\u2013|and|to|or) ?(?P<t>(?P<d>{w.DAY}))(?:,? (?P<y>{w.YEAR}))?{w.NOT_COUNTED}(?! [a-z]+s\b)",
         values.month_and_day,
-        trigger=_MONTHS,
+        trigger=w.MONTHS,
     ),
-    _rule("day month year", "date", rf"{_DAY_MONTH},? (?P<y>{_YEAR})", values.month_and_day, trigger=_MONTHS),
-    _rule("month day year", "date", rf"{_MONTH_DAY}(?:,|,? (?:of|in))? ?(?P<y>{_YEAR})", values.month_and_day, trigger=_MONTHS),
-    _rule("day month", "date", _DAY_MONTH, values.month_and_day, trigger=_MONTHS),
-    _rule("month day", "date", rf"{_MONTH_DAY}{_NOT_COUNTED}", values.month_and_day, trigger=_MONTHS),
+    _rule("day month year", "date", rf"{w.DAY_MONTH},? (?P<y>{w.YEAR})", values.month_and_day, trigger=w.MONTHS),
+    _rule("month day year", "date", rf"{w.MONTH_DAY}(?:,|,? (?:of|in))? ?(?P<y>{w.YEAR})", values.month_and_day, trigger=w.MONTHS),
+    _rule(
+        "day of month in words",
+        "date",
+        rf"\b(?:(?i:the )?(?P<rank>(?i:{w.RANK_WORD})) (?:day )?(?i:of )(?P<m>{w.MONTH})|(?P<m2>{w.MONTH}) (?i:the )?(?P<rank2>(?i:{w.RANK_WORD})))"
+        rf"(?:,? (?P<y>{w.YEAR}))?",
+        values.ranked_day,
+        trigger=w.MONTHS,
+    ),
+    _rule(
+        "day of a range",
+        "date",
+        rf"{w.DAY_MONTH}(?= ?(?:-|\u2013|and|to|until|through) (?:{w.DAY} {w.MONTH}|{w.MONTH} {w.DAY}),? (?P<y>{w.YEAR}))|"
+        rf"{w.MONTH_DAY.replace('<m>', '<m2>').replace('<d>', '<d2>')}(?= ?(?:-|\u2013|and|to|until|through) (?:{w.DAY} {w.MONTH}|{w.MONTH} {w.DAY}),? "
+        rf"(?P<y2>{w.YEAR}))",
+        values.day_of_range,
+        trigger=w.MONTHS,
+    ),
+    _rule("day month", "date", w.DAY_MONTH, values.month_and_day, trigger=w.MONTHS),
+    _rule("month day", "date", rf"{w.MONTH_DAY}{w.NOT_COUNTED}", values.month_and_day, trigger=w.MONTHS),
+    _rule(
+        "day of the month",
+        "date",
+        r"\b(?:on|by|until|till|since|from|before|after|between) (?P<t>the (?P<d>\d{1,2}(?:st|nd|rd|th))(?: of (?P<of>this|that|the|last|next) month|"
+        r"(?=[,.;:)!?\n]|\s*$| (?:and|but|to|when|after|as|in|at|by|with|because|while|he|she|they|it|we|i)\b)))",
+        values.day_of_month,
+        any_case=True,
+        trigger=w.RANKED,
+    ),
     _rule(
         "edge",
         "date",
         r"\b(?:(?P<before>since|from|by|until|till|before) )?(?P<t>(?:the )?(?:very )?(?P<edge>beginning|start|end|close|middle|turn) of "
-        rf"(?:(?P<which>the|this|last|next) (?P<u>year|month|week|quarter|decade|century)\b|(?-i:(?P<m>{_MONTH}))(?:,? (?P<y>{_YEAR}))?|"
-        rf"(?P<y2>{_YEAR})))",
+        rf"(?:(?P<which>the|this|last|next) (?P<u>year|month|week|quarter|decade|century)\b|(?-i:(?P<m>{w.MONTH}))(?:,? (?P<y>{w.YEAR}))?|"
+        rf"(?P<y2>{w.YEAR})))",
         values.edge,
         any_case=True,
-        trigger=_EDGES,
+        trigger=w.EDGES,
     ),
-    _rule("year end", "date", rf"\b(?:the )?year[- ]end(?: (?P<y>{_YEAR}))?\b", values.year_end, any_case=True, trigger=_UNITS),
-    _rule("month year", "date", rf"\b(?:{_LOOSE})?(?P<m>{_MONTH})(?:,|,? of)? ?(?P<y>{_YEAR})", values.month_of_year, trigger=_MONTHS),
-    _rule("weekly day", "set", rf"\b(?:[Ee]very|[Ee]ach) {_WEEKDAY}", values.every_week, trigger=_DAYS),
+    _rule("year end", "date", rf"\b(?:the )?year(?:[- ]|[\u2019']s )end(?: (?P<y>{w.YEAR}))?\b", values.year_end, any_case=True, trigger=w.UNIT_WORDS),
+    _rule("month year", "date", rf"\b(?:{w.LOOSE})?(?P<m>{w.MONTH})(?:,|,? of)? ?(?P<y>{w.YEAR})", values.month_of_year, trigger=w.MONTHS),
+    _rule(
+        "month of a range",
+        "date",
+        rf"\b(?:{w.LOOSE})?(?P<m>{w.MONTH})(?= ?(?:-|\u2013|and|or|to|until|through) (?:{w.LOOSE})?(?P<last>{w.MONTH}),? (?P<y>{w.YEAR}))",
+        values.month_of_range,
+        trigger=w.MONTHS,
+    ),
+    _rule("month of spoken year", "date", rf"\b(?P<m>{w.MONTH}),? (?P<said>{w.SPOKEN_YEAR})", values.month_of_spoken_year, trigger=w.MONTHS),
+    _rule(
+        "month of that year",
+        "date",
+        rf"\b(?:{w.LOOSE})?(?P<m>{w.MONTH})(?: of|,)? (?P<which>the same|that same|that|the following|the next|the previous) year\b",
+        values.month_of_told_year,
+        trigger=w.MONTHS,
+    ),
+    _rule("weekly day", "set", rf"\b(?:[Ee]very|[Ee]ach) {w.WEEKDAY}(?:(?:/|,? and ){w.WEEKDAY})?|{w.WEEKDAY} (?:morning|afternoon|evening|night)s\b", values.every_week, trigger=w.DAYS),
+    _rule(
+        "weekday beside",
+        "date",
+        rf"\b(?P<side>(?i:the following|the next|the previous|the preceding|that same|that)) (?P<w>{w.WEEKDAY})(?: {w.PART}\b)?",
+        values.weekday_beside,
+        trigger=w.DAYS,
+    ),
     _rule(
         "weekday",
         "date",
-        rf"\b(?:{_LOOSE})?(?:{_WHICH} )?(?:{_LOOSE})?(?P<w>{_WEEKDAY})(?: {_PART}\b)?",
+        rf"\b(?:{w.LOOSE})?(?:{w.WHICH} )?(?:{w.LOOSE})?(?P<w>{w.WEEKDAY})(?: {w.PART}\b)?(?! the 13th)",
         values.weekday,
-        trigger=_DAYS,
-        unless=_NAMED_DAYS,
+        trigger=w.DAYS,
+        unless=w.NAMED_DAYS,
     ),
     _rule(
         "day word",
         "date",
         rf"\b(?:(?:earlier|later|early|late) )?(?P<w>the day before yesterday|the day after tomorrow|today|tonight|yesterday|tomorrow|last night|"
-        rf"this {_PART})\b(?: {_PART}\b)?",
+        rf"this {w.PART})\b(?: {w.PART}\b)?",
         values.near_day,
         any_case=True,
-        trigger=_DAYS,
+        trigger=w.DAYS,
     ),
-    _rule("christmas eve", "date", r"\bChristmas Eve\b", values.feast(12, 24)),
-    _rule("christmas", "date", r"\bChristmas Day\b", values.feast(12, 25)),
-    _rule("new year's eve", "date", r"\bNew Year[\u2019']s Eve\b", values.feast(12, 31)),
-    _rule("new year's day", "date", r"\bNew Year[\u2019']s Day\b", values.feast(1, 1)),
+    _rule(
+        "feast",
+        "date",
+        rf"\b(?:(?i:{w.WHICH}) )?(?:(?P<feast>{w.FEAST})|(?:(?:[Aa]t|[Bb]y|[Bb]efore|[Aa]fter|[Ss]ince|[Uu]ntil|[Oo]n|[Oo]ver|[Aa]round) )"
+        rf"(?P<t>(?P<feast2>Christmas|New Year)(?![\u2019'] ?s? [A-Za-z])))(?:,? (?:of )?(?P<y>{w.YEAR}))?\b(?! (?:[A-Z]|[Pp]art(?:y|ies)|tree|card|massacre))",
+        values.feast,
+        trigger=w.FEASTS,
+    ),
 )
 
 _PERIODS = (
     _rule(
+        "quarter of near year",
+        "date",
+        rf"\b(?P<which>last|this|next) year[\u2019']s (?:(?P<o>{w.FOUR})[- ])?quarter\b",
+        values.quarter_of_near_year,
+        any_case=True,
+        trigger=w.UNIT_WORDS,
+    ),
+    _rule(
+        "same period of another year",
+        "date",
+        r"\b(?:the )?(?:(?:same|corresponding|comparable|equivalent|year-earlier|year-ago) (?P<u>period|quarter|months?|weeks?|time)(?: (?:of|in|from))?|quarter) "
+        rf"(?:(?P<which>last year)|(?:a|one) year (?:ago|earlier|before)|(?:the )?(?:previous|prior) year|the year before|(?P<y>{w.YEAR}))(?![\w\u2019'])",
+        values.same_period,
+        any_case=True,
+        trigger=w.QUARTERS,
+    ),
+    _rule(
         "quarter",
         "date",
-        rf"\b(?:(?P<y2>{_YEAR})(?:[\u2019']s)? )?(?:the )?(?:Q(?P<n>[1-4])|(?P<o>{_FOUR})[- ](?:fiscal )?quarter)\b(?: of)?(?: (?P<of>this year|"
-        rf"last year|the year)\b| (?:fiscal )?(?P<y>{_YEAR}))?",
+        rf"\b(?:(?P<y2>{w.YEAR})(?:[\u2019']s)? )?(?:the )?(?:Q(?P<n>[1-4])|(?P<o>{w.FOUR})[- ](?:fiscal )?quarter)\b(?: of)?(?: (?P<of>this year|"
+        rf"last year|the year)\b| (?:fiscal )?(?P<y>{w.YEAR}))?",
         values.quarter,
         any_case=True,
-        trigger=_UNITS,
+        trigger=w.UNIT_WORDS,
     ),
     _rule(
         "half",
         "date",
-        rf"\b(?:the )?(?P<o>first|second)[- ]half of (?:this year|the year|(?P<y>{_YEAR}))\b",
+        rf"\b(?:the )?(?P<o>first|second)[- ]half of (?:this year|the year|(?P<y>{w.YEAR}))\b",
         values.half_year,
         any_case=True,
-        trigger=_UNITS,
+        trigger=w.UNIT_WORDS,
     ),
     _rule(
         "season of year",
         "date",
-        rf"\b(?:the )?(?P<s>spring|summer|autumn|fall|winter)(?: of|,)? (?P<y>{_YEAR})",
+        rf"\b(?:the )?(?P<s>spring|summer|autumn|fall|winter)(?: of|,)? (?P<y>{w.YEAR})",
         values.season_of_year,
         any_case=True,
-        trigger=_DIGITS,
+        trigger=w.DIGITS,
     ),
     _rule("season", "date", r"\b(?P<which>last|this|next) (?P<s>spring|summer|autumn|fall|winter)\b", values.season, any_case=True),
     _rule(
         "decade",
         "date",
-        rf"\b(?:{_LOOSE})?(?:(?P<y>(?:1\d|20)\d0)[\u2019']?s|(?<![\w])[\u2019']?(?P<d>[2-9]0)[\u2019']?s)\b",
+        rf"\b(?:{w.LOOSE})?(?:(?P<y>(?:1\d|20)\d0)[\u2019']?s|(?<![\w])[\u2019']?(?P<d>[2-9]0)[\u2019']?s)\b",
         values.decade,
-        trigger=_DIGITS,
-        unless=_OWN,
+        trigger=w.DIGITS,
+        unless=w.OWN,
     ),
     _rule(
         "century",
@@ -197,7 +226,7 @@ _PERIODS = (
         r"\b(?:the )?(?P<n>\d{1,2}(?:st|nd|rd|th)|seventeenth|eighteenth|nineteenth|twentieth)[- ]century(?: B\.?C\.?(?:E\b\.?)?)?",
         values.century,
         any_case=True,
-        trigger=_UNITS,
+        trigger=w.UNIT_WORDS,
     ),
     _rule("era", "date", r"\b(?:(?P<n>\d{1,4}) ?(?P<era>BCE?|B\.C\.|AD|A\.D\.|CE)(?!\w)|(?P<era2>AD|A\.D\.) (?P<n2>\d{1,4})\b)", values.era),
     _rule(
@@ -207,32 +236,49 @@ _PERIODS = (
         r"decades)\b",
         values.unknown,
         any_case=True,
-        trigger=_UNITS,
+        trigger=w.UNIT_WORDS,
     ),
     _rule(
         "month of near year",
         "date",
-        rf"\b(?:{_LOOSE})?(?P<m>{_MONTH})(?: of)? (?P<which>this|last|next) year\b",
+        rf"\b(?:{w.LOOSE})?(?P<m>{w.MONTH})(?: of)? (?P<which>this|last|next) year\b",
         values.month_of_near_year,
-        trigger=_MONTHS,
+        trigger=w.MONTHS,
     ),
     _rule(
         "full year",
         "date",
-        r"\b(?:the (?:full|current|current fiscal|present) year)\b(?P<which>)(?P<u>)",
+        r"\b(?:the (?:full|current|current fiscal|present) year\b|for (?P<t>the year)(?=[,.;]| (?:ended|ending|as a whole|so far|to date)\b))",
         values.this_year,
         any_case=True,
-        trigger=_UNITS,
+        trigger=w.UNIT_WORDS,
     ),
     _rule(
         "same quarter",
         "date",
-        r"\b(?:the|that|the latest|the same) quarter\b(?! (?:of|final))",
-        values.previous_quarter,
+        r"\b(?:(?:the|that|the latest|the most recent|the same) quarter\b(?! (?:of|final))|the latest period\b)",
+        values.told_quarter,
         any_case=True,
-        trigger=_UNITS,
+        trigger=w.QUARTERS,
     ),
-    _rule("late in the day", "date", r"\b(?:earlier|early|later|late) in the day\b", values.that_day, any_case=True, trigger=_UNITS),
+    _rule(
+        "early or late in",
+        "date",
+        r"\b(?:earlier|early|later|late) (?:in the|that) (?P<u>day|week|month|year|decade)\b",
+        values.told_period,
+        any_case=True,
+        trigger=w.UNIT_WORDS,
+    ),
+    _rule(
+        "consecutive",
+        "date",
+        r"\b(?P<t>(?:(?:an?|the|its|their|his|her) )?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th)) "
+        r"(?:(?:straight|consecutive|successive) (?P<u>day|week|month|quarter|year)|(?P<u2>day|week|month|quarter|year)(?= in a row\b| running\b)"
+        r"(?: in a row| running)))\b(?! of)",
+        values.present_period,
+        any_case=True,
+        trigger=w.UNIT_WORDS,
+    ),
     _rule(
         "near period",
         "date",
@@ -240,23 +286,24 @@ _PERIODS = (
         r"year|decade|century)\b(?![- ](?:old|long))",
         values.near_period,
         any_case=True,
-        trigger=_UNITS,
+        trigger=w.UNIT_WORDS,
     ),
     _rule("weekend", "date", r"\b(?:the|this past) weekend\b", values.weekend, any_case=True),
     _rule(
         "month",
         "date",
-        rf"\b(?P<t>(?:{_LOOSE})?(?:{_WHICH} )?(?:{_LOOSE})?(?P<m>{_FULL_MONTH}))(?![- ]?\d| [A-Z][a-z]+ (?:said|told))",
+        rf"\b(?P<t>(?:{w.LOOSE})?(?:{w.WHICH} )?(?:{w.LOOSE})?(?P<m>{w.FULL_MONTH}))(?![- ]?\d| [A-Z][a-z]+ (?:said|told))",
         values.month_alone,
-        trigger=_MONTHS,
+        trigger=w.MONTHS,
     ),
+    _rule("spring month", "date", r"\b[Tt]he (?P<t>(?P<m>March|April|May|June))(?P<which>)(?= [a-z])", values.month_alone, trigger=w.MONTHS),
     _rule(
         "month after a preposition",
         "date",
-        rf"\b(?:{_BEFORE_MONTH} |(?=(?:{_LOOSE}|[Ll]ast |[Nn]ext |[Tt]his )))(?P<t>(?:{_LOOSE})?(?:{_WHICH} )?(?:{_LOOSE})?(?P<m>{_MONTH}))(?![- "
+        rf"\b(?:{w.BEFORE_MONTH} |(?=(?:{w.LOOSE}|[Ll]ast |[Nn]ext |[Tt]his )))(?P<t>(?:{w.LOOSE})?(?:{w.WHICH} )?(?:{w.LOOSE})?(?P<m>{w.MONTH}))(?![- "
         rf"]?\d| [A-Z])",
         values.month_alone,
-        trigger=_MONTHS,
+        trigger=w.MONTHS,
     ),
 )
 
@@ -264,30 +311,32 @@ _COUNTED = (
     _rule(
         "ago",
         "date",
-        rf"\b(?P<t>{_ABOUT}?{_A_COUNT}[- ]{_UNIT}[- ](?P<side>ago|from now|from today|hence))\b",
+        rf"\b(?P<t>{w.ABOUT}?{w.A_COUNT}[- ]{w.UNIT}[- ](?P<side>ago|from now|from today|hence))\b",
         values.ago,
         any_case=True,
-        trigger=_SIDES,
+        trigger=w.SIDES,
     ),
-    _rule("earlier", "date", rf"\b{_ABOUT}?{_A_COUNT} {_UNIT} (?P<side>earlier|later)\b(?! than)", values.earlier, any_case=True, trigger=_SIDES),
+    _rule("earlier", "date", rf"\b{w.ABOUT}?{w.A_COUNT} {w.UNIT} (?P<side>earlier|later)\b(?! than)", values.earlier, any_case=True, trigger=w.SIDES),
     _rule(
         "year earlier",
         "date",
         r"\b(?:the )?(?:year-earlier|year-ago)(?: (?:period|quarter|month))?\b",
         values.year_earlier,
         any_case=True,
-        trigger=_UNITS,
+        trigger=w.UNIT_WORDS,
     ),
     _rule(
         "from previous",
         "date",
-        r"\b(?P<which>the (?:very )?(?:same|previous|preceding|following|next)|that same|that very) (?P<u>day|week|month|year)\b",
+        r"\b(?P<which>the (?:very )?(?:same|previous|preceding|following|next)|that(?: same| very)?) "
+        r"(?P<u>day|week|month|year|morning|afternoon|evening|night)\b(?![- ](?:old|long))",
         values.from_previous,
         any_case=True,
-        trigger=_UNITS,
+        trigger=w.PERIODS,
     ),
+    _rule("in the morning", "date", r"\b(?P<t>in the (?:early |late )?(?:morning|afternoon|evening))\b", values.told_day, any_case=True, trigger=w.DAYS),
     _rule(
-        "beside previous", "date", rf"\bthe day (?P<side>before|after){_ENDS}(?! the\b)", values.day_beside_previous, any_case=True, trigger=_UNITS
+        "beside previous", "date", rf"\bthe day (?P<side>before|after){w.ENDS}(?! the\b)", values.day_beside_previous, any_case=True, trigger=w.UNIT_WORDS
     ),
 )
 
@@ -295,23 +344,23 @@ _LENGTHS = (
     _rule(
         "every",
         "set",
-        rf"\b(?:every|each) (?:(?P<n>\d{{1,3}}|{WORDS}|few) )?(?:single )?{_UNIT}",
+        rf"\b(?:every|each) (?:(?P<n>\d{{1,3}}|{WORDS}|few) )?(?:single )?{w.UNIT}",
         values.duration,
         any_case=True,
-        trigger=_UNITS,
+        trigger=w.UNIT_WORDS,
     ),
-    _rule("weekdays", "set", r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days\b", values.every_week, trigger=_DAYS),
+    _rule("weekdays", "set", r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days\b", values.every_week, trigger=w.DAYS),
     _rule(
         "adverb", "set", r"\b(?:daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annual|annually)\b(?! [A-Z])", values.adverb, any_case=True
     ),
     _rule(
         "duration",
         "duration",
-        rf"\b(?P<t>(?:(?:the |these |those )(?!\w+-))?(?:(?:last|past|next|coming|first|final|previous) )?{_COUNT}(?:[- ]| full | more | "
-        rf"consecutive )(?!second\b){_UNIT})(?!-olds?\b| olds?\b| of age\b)",
+        rf"\b(?P<t>(?:(?:the |these |those )(?!\w+-))?(?:(?:last|past|next|coming|first|final|previous) )?{w.COUNT}(?:[- ]| full | more | "
+        rf"consecutive )(?!second\b){w.UNIT})(?!-olds?\b| olds?\b| of age\b)",
         values.duration,
         any_case=True,
-        trigger=_UNITS,
+        trigger=w.UNIT_WORDS,
     ),
     _rule(
         "past period",
@@ -319,19 +368,31 @@ _LENGTHS = (
         r"\b(?P<t>the (?:last|past|next|coming) (?P<u>day|week|month|year|decade|century))(?P<n>)\b",
         values.duration,
         any_case=True,
-        trigger=_UNITS,
+        trigger=w.UNIT_WORDS,
     ),
     _rule(
         "one of them",
         "duration",
-        rf"\b(?:for|within|over|in|after|about|nearly|almost|than|of|around) (?P<t>(?P<n>an?|half a|half an) (?!second\b){_UNIT})(?!-olds?\b)",
+        rf"\b(?:for|within|over|in|after|about|nearly|almost|than|of|around) (?P<t>(?P<n>an?|half a|half an) (?!second\b){w.UNIT})(?!-olds?\b)",
         values.duration,
         any_case=True,
-        trigger=_UNITS,
+        trigger=w.UNIT_WORDS,
     ),
 )
 
+_HOUR = r"(?P<h>[0-2]?\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+
 _CLOCKS = (
+    _rule(
+        "hour of a part of the day",
+        "time",
+        rf"\b(?<![\d.:$€£,-]){_HOUR}(?:[:.](?P<min>[0-5]\d))?(?: o[\u2019']clock)? (?P<half>in the morning|in the afternoon|in the evening|at night)\b"
+        r"(?P<zone>)(?P<word>)",
+        values.clock,
+        any_case=True,
+        trigger=w.DAYS,
+    ),
+    _rule("o'clock", "time", rf"\b{_HOUR} o[\u2019']clock\b(?P<min>)(?P<half>)(?P<zone>)(?P<word>)", values.clock, any_case=True, trigger=w.CLOCKS),
     _rule(
         "clock",
         "time",
@@ -345,29 +406,34 @@ _CLOCKS = (
         "time",
         r"(?<![\d.:$€£,-])(?P<h>[0-2]\d):?(?P<min>[0-5]\d) ?(?P<zone>GMT|UTC|hrs|hours|local time)\b(?P<half>)(?P<word>)",
         values.clock,
-        trigger=_DIGITS,
+        trigger=w.DIGITS,
     ),
     _rule(
         "plain clock",
         "time",
         r"(?<![\d.:$€£,-])(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?![\d:.]*\d)(?P<zone>)(?P<half>)(?P<word>)",
         values.clock,
-        trigger=_DIGITS,
+        trigger=w.DIGITS,
     ),
     _rule("named hour", "time", r"\b(?P<word>noon|midday|midnight)\b(?P<h>)(?P<min>)(?P<half>)(?P<zone>)", values.clock, any_case=True),
 )
 
 _YEARS = (
-    _rule("fiscal year", "date", rf"\b(?:fiscal|the year|calendar year|financial year) (?P<y>{_YEAR})", values.year, any_case=True, trigger=_DIGITS),
-    _rule("second year of two", "date", rf"(?<=\d[-\u2013])(?P<y>{_YEAR})(?![\w%])", values.year, trigger=_DIGITS),
+    _rule("fiscal year", "date", rf"\b(?:fiscal|the year|calendar year|financial year) (?P<y>{w.YEAR})", values.year, any_case=True, trigger=w.DIGITS),
+    _rule("spoken year", "date", rf"\b(?:(?i:in|since|by|of|until|from|the year|year) (?P<t>(?P<said>{w.SPOKEN_YEAR}))|(?P<said2>{w.PLAIN_SPOKEN_YEAR}))",
+          values.spoken_year, trigger=w.NUMBER_WORDS),
+    _rule("year of a range", "date", rf"(?<![\w$€£¥,.\-\u2013/#+:])(?P<y>{w.YEAR})(?= ?[-\u2013\u2014] ?(?P<last>{w.YEAR}|\d\d|present)(?![\w%-]|[,.]\d| {w.COUNTED_THINGS}))", values.year,
+          trigger=w.DIGITS, unless=w.NUMBERED),
+    _rule("last year of a range", "date", rf"(?P<y>{w.YEAR}) ?[-\u2013\u2014/] ?(?P<t>(?P<last>{w.YEAR}|\d\d))(?![\w%-]|[,.]\d| {w.COUNTED_THINGS})", values.last_year, trigger=w.DIGITS,
+          unless=w.NUMBERED),
+    _rule("numbered year", "date", r"\b(?:(?:the year|c\.|circa) (?P<t>(?P<y>\d{2,4}))|(?:AD|A\.D\.) ?(?P<t2>\d{3,4}))(?![\w%,]|\.\d)", values.old_year, trigger=w.DIGITS),
     _rule(
         "year",
         "date",
-        rf"(?:\b(?:mid|early|late)[- ]|(?<![\w$€£¥,.\-\u2013/#+:]))(?P<y>{_YEAR})(?![\w%°]|[-/]\w*[a-zA-Z]|[:/]\d| (?:(?!most |many |some |few |"
-        rf"several |all |the )[a-z]+ )?(?:people|\w*men|\w*women|\w*children|soldiers|troops|fighters|percent|per cent|miles|km|kilomet\w+|metres|"
-        rf"meters|feet|tons|tonnes|homes|houses|families|hours|days|dollars|times|points|million|billion)\b)",
+        rf"(?:\b(?:mid|early|late)[- ]|(?<![\w$€£¥,.\-\u2013/#+:]))(?P<y>{w.YEAR})(?![\w%°+]|[-/]\w*[a-zA-Z]|[:/\u2013-]\d| \+| ?°| {w.COUNTED_THINGS})",
         values.year,
-        trigger=_DIGITS,
+        trigger=w.DIGITS,
+        unless=w.NUMBERED,
     ),
 )
 

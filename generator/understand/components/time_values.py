@@ -13,12 +13,13 @@ from .calendar_values import (
     WEEKDAYS,
     Direction,
     day_value,
+    feast_day,
     first_day,
     iso_or_none,
-    last_day,
     month_day_value,
     month_value,
     moved,
+    nearest_day,
     parse_day,
     period,
     quarter_value,
@@ -27,18 +28,26 @@ from .calendar_values import (
     years_from,
 )
 from .numbers import ORDINALS, number_value
+from .time_words import RANKS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
 
 class Moment(NamedTuple):
-    """From where an expression is read: day of publication (None if unknown), whether its clause looks ahead, the value mentioned before."""
+    """From where an expression is read.
+
+    `day`: of publication, None if unknown. `ahead`, `back`: whether its clause speaks of the future or of the past. `previous`: the date
+    mentioned shortly before. `story`: the last date of an account of former years that the text is in the midst of. `quarter`: the
+    last quarter mentioned.
+    """
 
     day: date | None
     ahead: bool = False
+    back: bool = False
     previous: str | None = None
+    story: str | None = None
+    quarter: str | None = None
 
 
 def whole_number(said: str) -> int | None:
@@ -59,8 +68,21 @@ def unit_name(word: str) -> str:
     return "century" if word.startswith("centur") else word.removesuffix("s")
 
 
-def _month(match: re.Match[str]) -> int:
-    return MONTHS[match["m"][:3].lower()]
+def _month(match: re.Match[str], group: str = "m") -> int:
+    return MONTHS[match[group][:3].lower()]
+
+
+def _told_year(moment: Moment, month: int) -> int | None:
+    """The year of a month in an account of former years, which goes on from December to the next January."""
+    if moment.story is None:
+        return None
+    year_said, told = int(moment.story[:4]), moment.story[5:7]
+    turned = told.isdigit() and int(told) - month > HALF_A_YEAR
+    return year_said + turned
+
+
+HALF_A_YEAR = 6
+"""Months. An account that names a month further back than this has gone on to the next year."""
 
 
 def _direction(word: str | None, *, ahead: bool) -> Direction:
@@ -93,15 +115,56 @@ def numeric(match: re.Match[str], _: Moment) -> str | None:
 
 def month_and_day(match: re.Match[str], moment: Moment) -> str | None:
     """For "14 July 2021"; without a year the day nearest to publication."""
-    number = int(re.sub(r"\D", "", match["d"]))
-    if match.groupdict().get("y"):
-        return day_value(int(match["y"]), _month(match), number)
-    return None if moment.day is None else month_day_value(moment.day, _month(match), number, ahead=moment.ahead)
+    return _day_in_month(match.groupdict().get("y"), _month(match), _number(match["d"]), moment)
 
 
-def feast(month: int, day: int) -> Callable[[re.Match[str], Moment], str | None]:
-    """A day that is the same every year."""
-    return lambda _, moment: None if moment.day is None else month_day_value(moment.day, month, day, ahead=moment.ahead)
+def day_of_range(match: re.Match[str], moment: Moment) -> str | None:
+    """For "3 May" in "3 May to 7 June 2021"."""
+    mark = "" if match["m"] else "2"
+    return _day_in_month(match["y"] or match["y2"], _month(match, f"m{mark}"), _number(match[f"d{mark}"]), moment)
+
+
+def ranked_day(match: re.Match[str], moment: Moment) -> str | None:
+    """For "the fifth of May", "May the fifth"."""
+    month, said = ("m", match["rank"]) if match["rank"] else ("m2", match["rank2"])
+    return _day_in_month(match["y"], _month(match, month), RANKS[said.lower()], moment)
+
+
+def _number(said: str) -> int:
+    return int(re.sub(r"\D", "", said))
+
+
+def _day_in_month(year_said: str | None, month: int, number: int, moment: Moment) -> str | None:
+    if year_said:
+        return day_value(int(year_said), month, number)
+    if told := _told_year(moment, month):
+        return day_value(told, month, number)
+    return None if moment.day is None else month_day_value(moment.day, month, number, ahead=moment.ahead)
+
+
+def day_of_month(match: re.Match[str], moment: Moment) -> str | None:
+    """For "on the 9th": of the month mentioned before, else the last one up to publication, or the next where the clause looks ahead."""
+    number, of = _number(match["d"]), (match["of"] or "").lower()
+    month = _as_period(moment.previous, "month") if of in {"", "that", "the"} else None
+    if month is None and moment.day is not None:
+        month = shifted(period(moment.day, "month"), {"last": -1, "next": 1}.get(of, 0))
+        if of == "" and number != moment.day.day and (number > moment.day.day) != moment.ahead:
+            month = shifted(month, 1 if moment.ahead else -1)
+    return month and day_value(int(month[:4]), int(month[5:7]), number)
+
+
+def feast(match: re.Match[str], moment: Moment) -> str | None:
+    """For "Christmas Eve", "Good Friday", "Easter 2021"."""
+    name = (match["feast"] or match["feast2"]).lower().replace("\u2019", "'")
+    if year_said := match["y"] or (moment.story and moment.story[:4]):
+        return feast_day(name, int(year_said)).isoformat()
+    if moment.day is None:
+        return None
+    days = [feast_day(name, moment.day.year + step) for step in (-1, 0, 1) if 0 < moment.day.year + step <= 9999]
+    direction = (match["which"] or "").lower()
+    if direction in {"last", "past"}:
+        return iso_or_none(max((day for day in days if day < moment.day), default=None))
+    return nearest_day(moment.day, days, ahead=moment.ahead or direction in {"next", "coming", "this coming"})
 
 
 def attacks(_match: re.Match[str], _: Moment) -> str:
@@ -113,6 +176,16 @@ def weekday(match: re.Match[str], moment: Moment) -> str | None:
     """For "Monday" is the last one up to publication, or the first one from it where the clause looks ahead."""
     direction = _direction(match["which"], ahead=moment.ahead)
     return None if moment.day is None else weekday_value(moment.day, WEEKDAYS[match["w"].lower()], direction)
+
+
+def weekday_beside(match: re.Match[str], moment: Moment) -> str | None:
+    """For "the following Monday", "that Friday": counted from the day mentioned before, "that" is the last one up to it."""
+    anchor = parse_day(moment.previous)
+    if anchor is None:
+        return None
+    side = match["side"].lower().rpartition(" ")[2]
+    direction: Direction = "next" if side in {"following", "next"} else "last" if side in {"previous", "preceding"} else "past"
+    return weekday_value(anchor, WEEKDAYS[match["w"].lower()], direction)
 
 
 _DAY_WORDS = {"today": 0, "tonight": 0, "this": 0, "yesterday": -1, "last": -1, "tomorrow": 1}
@@ -130,11 +203,12 @@ def clock(match: re.Match[str], _: Moment) -> str | None:
     """For "T10:30"; the day before it comes from the sentence. None for an hour that no clock shows."""
     if word := match["word"]:
         return "T00:00" if word.lower() == "midnight" else "T12:00"
-    hour, minute = int(match["h"]), int(match["min"] or 0)
-    half = (match["half"] or "").lower()[:1]
+    hour, minute = whole_number(match["h"]) or 0, int(match["min"] or 0)
+    half = (match["half"] or "").lower()
     if half and not 1 <= hour <= 12:
         return None
-    hour = hour % 12 + (12 if half == "p" else 0) if half else hour
+    late = half[:1] == "p" or "noon" in half or "evening" in half or ("night" in half and 6 <= hour < 12)
+    hour = hour % 12 + 12 * late if half else hour
     zone = "Z" if match["zone"] in {"GMT", "UTC"} else ""
     return f"T{hour:02}:{minute:02}{zone}" if hour < 24 and minute < 60 else None
 
@@ -149,8 +223,37 @@ def month_of_year(match: re.Match[str], _: Moment) -> str:
 
 def month_alone(match: re.Match[str], moment: Moment) -> str | None:
     """For "in February": the last one up to publication, or the first one from it where the clause looks ahead."""
-    direction = _direction(match["which"], ahead=moment.ahead)
-    return None if moment.day is None else month_value(moment.day, _month(match), direction)
+    return _month_without_year(_month(match), match["which"], moment)
+
+
+def _month_without_year(month: int, which: str | None, moment: Moment) -> str | None:
+    if not which and (told := _told_year(moment, month)):
+        return f"{told:04}-{month:02}"
+    if moment.day is None:
+        return None
+    soon = not moment.back and 0 < (month - moment.day.month) % 12 <= SOON
+    return month_value(moment.day, month, _direction(which, ahead=moment.ahead or soon))
+
+
+SOON = 2
+"""Months. A month so near ahead is the coming one, unless the clause tells of something past."""
+
+
+def month_of_range(match: re.Match[str], _: Moment) -> str:
+    """For "March" in "March to August 2011"; in "November to March 2011" it is that of the year before."""
+    month = _month(match)
+    return f"{int(match['y']) - (month > _month(match, 'last')):04}-{month:02}"
+
+
+def month_of_spoken_year(match: re.Match[str], _: Moment) -> str:
+    """For "January nineteen ninety-seven"."""
+    return f"{_spoken(match['said'])}-{_month(match):02}"
+
+
+def month_of_told_year(match: re.Match[str], moment: Moment) -> str | None:
+    """For "in March that year": the year mentioned before."""
+    year_said = shifted(_as_period(moment.previous, "year"), _SIDES[_side(match["which"])])
+    return year_said and f"{year_said}-{_month(match):02}"
 
 
 def month_of_near_year(match: re.Match[str], moment: Moment) -> str | None:
@@ -168,14 +271,45 @@ def _present_year(moment: Moment) -> str | None:
     return None if moment.day is None else period(moment.day, "year")
 
 
-def previous_quarter(_match: re.Match[str], moment: Moment) -> str | None:
-    """For "the quarter": the one mentioned before."""
-    return moment.previous if moment.previous and re.fullmatch(r"\d{4}-Q\d", moment.previous) else None
+def told_quarter(_match: re.Match[str], moment: Moment) -> str | None:
+    """For "the quarter": the last one mentioned."""
+    return moment.quarter
 
 
-def that_day(_match: re.Match[str], moment: Moment) -> str | None:
-    """For "later in the day": the day mentioned before, else that of publication."""
-    return _as_period(moment.previous, "day") or iso_or_none(moment.day)
+def quarter_of_near_year(match: re.Match[str], moment: Moment) -> str | None:
+    """For "last year's third quarter"; "last year's quarter" is the one mentioned before, of that year."""
+    year_said = shifted(_present_year(moment), _steps(match["which"]))
+    number = ORDINALS[match["o"].lower()] if match["o"] else moment.quarter and moment.quarter[-1]
+    return year_said and (f"{year_said}-Q{number}" if number else year_said)
+
+
+def same_period(match: re.Match[str], moment: Moment) -> str | None:
+    """For "the same period last year": the month or quarter mentioned before, of that year; else the year."""
+    year_said: str | None = match["y"] or shifted(_present_year(moment), -1)
+    unit = (match["u"] or "quarter").lower().removesuffix("s")
+    whole = _as_period(moment.previous, "month") if unit == "month" else moment.quarter
+    if unit == "period" and _is_part_of_year(moment.previous):
+        whole = moment.previous
+    if not whole or unit in {"week", "time"}:
+        return year_said
+    return f"{match['y']}{whole[4:]}" if match["y"] else years_from(whole, -1)
+
+
+def told_day(_match: re.Match[str], moment: Moment) -> str | None:
+    """For "in the morning": the day mentioned before."""
+    return _as_period(moment.previous, "day")
+
+
+def told_period(match: re.Match[str], moment: Moment) -> str | None:
+    """For "later in the day", "earlier that year": of the date mentioned before, else of publication."""
+    unit = match["u"].lower()
+    return _as_period(moment.previous, unit) or (None if moment.day is None else period(moment.day, unit))
+
+
+def present_period(match: re.Match[str], moment: Moment) -> str | None:
+    """For "a third straight day": the one mentioned before, else that of publication."""
+    unit = (match["u"] or match["u2"]).lower()
+    return _as_period(moment.previous, unit) or (None if moment.day is None else period(moment.day, unit))
 
 
 _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "the": 0, "": 0, "next": 1, "coming": 1}
@@ -200,14 +334,10 @@ def weekend(_match: re.Match[str], moment: Moment) -> str | None:
 
 
 def edge(match: re.Match[str], moment: Moment) -> str | None:
-    """The first or last day where the words draw a line ("since the start of the year", "by the end of July"), else the whole period."""
+    """The first day where a count begins with it ("since the start of the year"), else the whole period, as rough as it is said."""
     whole = _whole(match, moment)
-    side, part = (match["before"] or "").lower(), match["edge"].lower()
-    if whole and side in {"since", "from"} and part in {"beginning", "start"}:
-        return first_day(whole) or whole
-    if whole and side in {"by", "until", "till", "before"} and part in {"end", "close"}:
-        return last_day(whole) or whole
-    return whole
+    counts = (match["before"] or "").lower() in {"since", "from"} and match["edge"].lower() in {"beginning", "start"}
+    return (first_day(whole) or whole) if whole and counts else whole
 
 
 def _whole(match: re.Match[str], moment: Moment) -> str | None:
@@ -216,7 +346,9 @@ def _whole(match: re.Match[str], moment: Moment) -> str | None:
     if match["m"] and match["y"]:
         return month_of_year(match, moment)
     if match["m"]:
-        return None if moment.day is None else month_value(moment.day, _month(match), "future" if moment.ahead else "past")
+        return _month_without_year(_month(match), None, moment)
+    if match["which"].lower() == "the" and moment.story:
+        return _as_period(moment.story, match["u"].lower())
     return near_period(match, moment)
 
 
@@ -294,6 +426,30 @@ def year(match: re.Match[str], _: Moment) -> str:
     return said
 
 
+def spoken_year(match: re.Match[str], _: Moment) -> str:
+    """For "nineteen ninety-six"."""
+    return _spoken(match["said"] or match["said2"])
+
+
+def _spoken(said: str) -> str:
+    first, rest = re.split(r"[ -]", said.lower(), maxsplit=1)
+    if first == "two":
+        return f"{int(number_value(said)):04}"
+    rest = re.sub(r"^oh[ -]", "", rest)
+    return f"{int(number_value(first)):02}{0 if rest == 'hundred' else int(number_value(rest)):02}"
+
+
+def last_year(match: re.Match[str], _: Moment) -> str:
+    """For "21" in "2020-21"."""
+    first, last = match["y"], match["last"]
+    return last if len(last) == len(first) else f"{int(first[:2]) + (int(last) < int(first[2:])):02}{last}"
+
+
+def old_year(match: re.Match[str], _: Moment) -> str:
+    """For "AD 842", "c. 314"."""
+    return f"{int(match['y'] or match['t2']):04}"
+
+
 # ------------------------------------------------------------------ counted from elsewhere
 
 
@@ -308,13 +464,19 @@ def _as_period(value: str | None, unit: str) -> str | None:
     return value if unit == "month" and re.fullmatch(r"\d{4}-\d\d", value) else None
 
 
-_SIDES = {"same": 0, "that same": 0, "that very": 0, "previous": -1, "preceding": -1, "following": 1, "next": 1}
+_SIDES = {"same": 0, "that": 0, "very": 0, "previous": -1, "preceding": -1, "following": 1, "next": 1}
+_DAY_PARTS = {"morning", "afternoon", "evening", "night"}
+
+
+def _side(said: str) -> str:
+    """For "the following" is "following", "that same" is "same"."""
+    return said.lower().rpartition(" ")[2]
 
 
 def from_previous(match: re.Match[str], moment: Moment) -> str | None:
     """For "the next day", "the same day", "the previous month": counted from the value mentioned before."""
-    said = re.sub(r"^the (?:very )?", "", match["which"].lower())
-    return shifted(_as_period(moment.previous, match["u"].lower()), _SIDES[said])
+    unit = match["u"].lower()
+    return shifted(_as_period(moment.previous, "day" if unit in _DAY_PARTS else unit), _SIDES[_side(match["which"])])
 
 
 def day_beside_previous(match: re.Match[str], moment: Moment) -> str | None:
@@ -327,8 +489,8 @@ def ago(match: re.Match[str], moment: Moment) -> str | None:
     count, unit = whole_number(match["n"]), unit_name(match["u"])
     if count is None or moment.day is None:
         return None
-    if unit == "year" and count == 1 and _is_part_of_year(moment.previous):
-        return years_from(moment.previous or "", -1)
+    if unit == "year" and count == 1 and _compared_part(moment):
+        return years_from(_compared_part(moment) or "", -1)
     if unit == "decade" and count == 1:
         unit, count = "year", 10
     return moved(moment.day, -count if match["side"].lower() == "ago" else count, unit)
@@ -349,11 +511,15 @@ def earlier(match: re.Match[str], moment: Moment) -> str | None:
     return shifted(_as_period(moment.previous, unit), signed)
 
 
-def year_earlier(_match: re.Match[str], moment: Moment) -> str | None:
+def year_earlier(match: re.Match[str], moment: Moment) -> str | None:
     """For "the year-earlier period": the same month or quarter of the year before."""
-    if moment.previous and re.fullmatch(r"\d{4}(-Q\d|-\d\d)?", moment.previous):
-        return years_from(moment.previous, -1)
-    return None
+    whole = moment.quarter if "quarter" in match.group().lower() else moment.previous
+    return years_from(whole, -1) if whole and re.fullmatch(r"\d{4}(-Q\d|-\d\d)?", whole) else None
+
+
+def _compared_part(moment: Moment) -> str | None:
+    """The quarter or month that "a year ago" compares with, where the text speaks of one."""
+    return moment.previous if _is_part_of_year(moment.previous) else moment.quarter
 
 
 def _is_part_of_year(value: str | None) -> bool:
