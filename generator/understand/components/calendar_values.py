@@ -156,6 +156,17 @@ def period(day: date, unit: str) -> str | None:
     return values.get(unit)
 
 
+def enclosing(value: str | None, unit: str) -> str | None:
+    """The period of that kind which holds a value; None where the value is not fine enough to tell."""
+    if value is None:
+        return None
+    if day := parse_day(value):
+        return period(day, unit)
+    if unit == "year" and re.match(r"\d{4}", value):
+        return value[:4]
+    return value if unit == "month" and re.fullmatch(r"\d{4}-\d\d", value) else None
+
+
 def shifted(value: str | None, count: int) -> str | None:
     """The value so many of its own steps later: days for a day, weeks for a week, quarters for a quarter."""
     if value is None:

@@ -13,21 +13,17 @@ from .calendar_values import (
     WEEKDAYS,
     Direction,
     day_value,
+    enclosing,
     feast_day,
-    first_day,
     iso_or_none,
     month_day_value,
-    month_value,
-    moved,
     nearest_day,
     parse_day,
     period,
-    quarter_value,
     shifted,
     weekday_value,
-    years_from,
 )
-from .numbers import ORDINALS, number_value
+from .numbers import number_value
 from .time_words import RANKS
 
 if TYPE_CHECKING:
@@ -68,11 +64,11 @@ def unit_name(word: str) -> str:
     return "century" if word.startswith("centur") else word.removesuffix("s")
 
 
-def _month(match: re.Match[str], group: str = "m") -> int:
+def month_number(match: re.Match[str], group: str = "m") -> int:
     return MONTHS[match[group][:3].lower()]
 
 
-def _told_year(moment: Moment, month: int) -> int | None:
+def told_year(moment: Moment, month: int) -> int | None:
     """The year of a month in an account of former years, which goes on from December to the next January."""
     if moment.story is None:
         return None
@@ -85,7 +81,7 @@ HALF_A_YEAR = 6
 """Months. An account that names a month further back than this has gone on to the next year."""
 
 
-def _direction(word: str | None, *, ahead: bool) -> Direction:
+def direction_of(word: str | None, *, ahead: bool) -> Direction:
     word = (word or "").lower()
     if word in {"last", "past"}:
         return "last"
@@ -94,6 +90,20 @@ def _direction(word: str | None, *, ahead: bool) -> Direction:
     if word == "this":
         return "this"
     return "future" if ahead else "past"
+
+
+SIDES = {"same": 0, "that": 0, "very": 0, "previous": -1, "preceding": -1, "following": 1, "next": 1}
+"""Steps from what was mentioned before, by the last of the words that point to it."""
+
+
+def side(said: str) -> str:
+    """For "the following" is "following", "that same" is "same"."""
+    return said.lower().rpartition(" ")[2]
+
+
+def is_part_of_year(value: str | None) -> bool:
+    """Whether it is a quarter or a month, with which "a year ago" compares."""
+    return value is not None and re.fullmatch(r"\d{4}-(Q\d|\d\d)", value) is not None
 
 
 # ------------------------------------------------------------------ days
@@ -115,19 +125,19 @@ def numeric(match: re.Match[str], _: Moment) -> str | None:
 
 def month_and_day(match: re.Match[str], moment: Moment) -> str | None:
     """For "14 July 2021"; without a year the day nearest to publication."""
-    return _day_in_month(match.groupdict().get("y"), _month(match), _number(match["d"]), moment)
+    return _day_in_month(match.groupdict().get("y"), month_number(match), _number(match["d"]), moment)
 
 
 def day_of_range(match: re.Match[str], moment: Moment) -> str | None:
     """For "3 May" in "3 May to 7 June 2021"."""
     mark = "" if match["m"] else "2"
-    return _day_in_month(match["y"] or match["y2"], _month(match, f"m{mark}"), _number(match[f"d{mark}"]), moment)
+    return _day_in_month(match["y"] or match["y2"], month_number(match, f"m{mark}"), _number(match[f"d{mark}"]), moment)
 
 
 def ranked_day(match: re.Match[str], moment: Moment) -> str | None:
     """For "the fifth of May", "May the fifth"."""
     month, said = ("m", match["rank"]) if match["rank"] else ("m2", match["rank2"])
-    return _day_in_month(match["y"], _month(match, month), RANKS[said.lower()], moment)
+    return _day_in_month(match["y"], month_number(match, month), RANKS[said.lower()], moment)
 
 
 def _number(said: str) -> int:
@@ -137,7 +147,7 @@ def _number(said: str) -> int:
 def _day_in_month(year_said: str | None, month: int, number: int, moment: Moment) -> str | None:
     if year_said:
         return day_value(int(year_said), month, number)
-    if told := _told_year(moment, month):
+    if told := told_year(moment, month):
         return day_value(told, month, number)
     return None if moment.day is None else month_day_value(moment.day, month, number, ahead=moment.ahead)
 
@@ -145,7 +155,7 @@ def _day_in_month(year_said: str | None, month: int, number: int, moment: Moment
 def day_of_month(match: re.Match[str], moment: Moment) -> str | None:
     """For "on the 9th": of the month mentioned before, else the last one up to publication, or the next where the clause looks ahead."""
     number, of = _number(match["d"]), (match["of"] or "").lower()
-    month = _as_period(moment.previous, "month") if of in {"", "that", "the"} else None
+    month = enclosing(moment.previous, "month") if of in {"", "that", "the"} else None
     if month is None and moment.day is not None:
         month = shifted(period(moment.day, "month"), {"last": -1, "next": 1}.get(of, 0))
         if of == "" and number != moment.day.day and (number > moment.day.day) != moment.ahead:
@@ -174,7 +184,7 @@ def attacks(_match: re.Match[str], _: Moment) -> str:
 
 def weekday(match: re.Match[str], moment: Moment) -> str | None:
     """For "Monday" is the last one up to publication, or the first one from it where the clause looks ahead."""
-    direction = _direction(match["which"], ahead=moment.ahead)
+    direction = direction_of(match["which"], ahead=moment.ahead)
     return None if moment.day is None else weekday_value(moment.day, WEEKDAYS[match["w"].lower()], direction)
 
 
@@ -183,8 +193,8 @@ def weekday_beside(match: re.Match[str], moment: Moment) -> str | None:
     anchor = parse_day(moment.previous)
     if anchor is None:
         return None
-    side = match["side"].lower().rpartition(" ")[2]
-    direction: Direction = "next" if side in {"following", "next"} else "last" if side in {"previous", "preceding"} else "past"
+    steps = SIDES[side(match["side"])]
+    direction: Direction = "next" if steps > 0 else "last" if steps < 0 else "past"
     return weekday_value(anchor, WEEKDAYS[match["w"].lower()], direction)
 
 
@@ -211,363 +221,3 @@ def clock(match: re.Match[str], _: Moment) -> str | None:
     hour = hour % 12 + 12 * late if half else hour
     zone = "Z" if match["zone"] in {"GMT", "UTC"} else ""
     return f"T{hour:02}:{minute:02}{zone}" if hour < 24 and minute < 60 else None
-
-
-# ------------------------------------------------------------------ periods
-
-
-def month_of_year(match: re.Match[str], _: Moment) -> str:
-    """For "July 2021"."""
-    return f"{match['y']}-{_month(match):02}"
-
-
-def month_alone(match: re.Match[str], moment: Moment) -> str | None:
-    """For "in February": the last one up to publication, or the first one from it where the clause looks ahead."""
-    return _month_without_year(_month(match), match["which"], moment)
-
-
-def _month_without_year(month: int, which: str | None, moment: Moment) -> str | None:
-    if not which and (told := _told_year(moment, month)):
-        return f"{told:04}-{month:02}"
-    if moment.day is None:
-        return None
-    soon = not moment.back and 0 < (month - moment.day.month) % 12 <= SOON
-    return month_value(moment.day, month, _direction(which, ahead=moment.ahead or soon))
-
-
-SOON = 2
-"""Months. A month so near ahead is the coming one, unless the clause tells of something past."""
-
-
-def month_of_range(match: re.Match[str], _: Moment) -> str:
-    """For "March" in "March to August 2011"; in "November to March 2011" it is that of the year before."""
-    month = _month(match)
-    return f"{int(match['y']) - (month > _month(match, 'last')):04}-{month:02}"
-
-
-def month_of_spoken_year(match: re.Match[str], _: Moment) -> str:
-    """For "January nineteen ninety-seven"."""
-    return f"{_spoken(match['said'])}-{_month(match):02}"
-
-
-def month_of_told_year(match: re.Match[str], moment: Moment) -> str | None:
-    """For "in March that year": the year mentioned before."""
-    year_said = shifted(_as_period(moment.previous, "year"), _SIDES[_side(match["which"])])
-    return year_said and f"{year_said}-{_month(match):02}"
-
-
-def month_of_near_year(match: re.Match[str], moment: Moment) -> str | None:
-    """For "October of next year"."""
-    year_said = shifted(_present_year(moment), _steps(match["which"]))
-    return None if year_said is None else f"{year_said}-{_month(match):02}"
-
-
-def this_year(_match: re.Match[str], moment: Moment) -> str | None:
-    """For "the full year"."""
-    return _present_year(moment)
-
-
-def _present_year(moment: Moment) -> str | None:
-    return None if moment.day is None else period(moment.day, "year")
-
-
-def told_quarter(_match: re.Match[str], moment: Moment) -> str | None:
-    """For "the quarter": the last one mentioned."""
-    return moment.quarter
-
-
-def quarter_of_near_year(match: re.Match[str], moment: Moment) -> str | None:
-    """For "last year's third quarter"; "last year's quarter" is the one mentioned before, of that year."""
-    year_said = shifted(_present_year(moment), _steps(match["which"]))
-    number = ORDINALS[match["o"].lower()] if match["o"] else moment.quarter and moment.quarter[-1]
-    return year_said and (f"{year_said}-Q{number}" if number else year_said)
-
-
-def same_period(match: re.Match[str], moment: Moment) -> str | None:
-    """For "the same period last year": the month or quarter mentioned before, of that year; else the year."""
-    year_said: str | None = match["y"] or shifted(_present_year(moment), -1)
-    unit = (match["u"] or "quarter").lower().removesuffix("s")
-    whole = _as_period(moment.previous, "month") if unit == "month" else moment.quarter
-    if unit == "period" and _is_part_of_year(moment.previous):
-        whole = moment.previous
-    if not whole or unit in {"week", "time"}:
-        return year_said
-    return f"{match['y']}{whole[4:]}" if match["y"] else years_from(whole, -1)
-
-
-def told_day(_match: re.Match[str], moment: Moment) -> str | None:
-    """For "in the morning": the day mentioned before."""
-    return _as_period(moment.previous, "day")
-
-
-def told_period(match: re.Match[str], moment: Moment) -> str | None:
-    """For "later in the day", "earlier that year": of the date mentioned before, else of publication."""
-    unit = match["u"].lower()
-    return _as_period(moment.previous, unit) or (None if moment.day is None else period(moment.day, unit))
-
-
-def present_period(match: re.Match[str], moment: Moment) -> str | None:
-    """For "a third straight day": the one mentioned before, else that of publication."""
-    unit = (match["u"] or match["u2"]).lower()
-    return _as_period(moment.previous, unit) or (None if moment.day is None else period(moment.day, unit))
-
-
-_STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "the": 0, "": 0, "next": 1, "coming": 1}
-
-
-def _steps(which: str | None) -> int:
-    said = re.sub(r"^(?:the|this) (?=\S)", "", (which or "").lower())
-    return _STEPS[said]
-
-
-def near_period(match: re.Match[str], moment: Moment) -> str | None:
-    """For "last week", "this year", "the coming month"."""
-    return None if moment.day is None else shifted(period(moment.day, match["u"].lower()), _steps(match["which"]))
-
-
-def weekend(_match: re.Match[str], moment: Moment) -> str | None:
-    """For "the weekend": the one that has begun, else the one before; this week's where the clause looks ahead."""
-    if moment.day is None:
-        return None
-    begun = moment.day.weekday() >= 5 or moment.ahead
-    return shifted(period(moment.day, "weekend"), 0 if begun else -1)
-
-
-def edge(match: re.Match[str], moment: Moment) -> str | None:
-    """The first day where a count begins with it ("since the start of the year"), else the whole period, as rough as it is said."""
-    whole = _whole(match, moment)
-    counts = (match["before"] or "").lower() in {"since", "from"} and match["edge"].lower() in {"beginning", "start"}
-    return (first_day(whole) or whole) if whole and counts else whole
-
-
-def _whole(match: re.Match[str], moment: Moment) -> str | None:
-    if match["y2"]:
-        return match["y2"]
-    if match["m"] and match["y"]:
-        return month_of_year(match, moment)
-    if match["m"]:
-        return _month_without_year(_month(match), None, moment)
-    if match["which"].lower() == "the" and moment.story:
-        return _as_period(moment.story, match["u"].lower())
-    return near_period(match, moment)
-
-
-def year_end(match: re.Match[str], moment: Moment) -> str | None:
-    """For "year-end": the last day of the year."""
-    year_said: str | None = match["y"] or _present_year(moment)
-    return None if year_said is None else f"{year_said}-12-31"
-
-
-def quarter(match: re.Match[str], moment: Moment) -> str | None:
-    """For "the third quarter": of the year named, else the last one that has begun by publication."""
-    number = int(match["n"]) if match["n"] else ORDINALS[match["o"].lower()]
-    if year_said := match["y"] or match["y2"]:
-        return f"{year_said}-Q{number}"
-    if moment.day is None:
-        return None
-    if of := match["of"]:
-        return f"{shifted(period(moment.day, 'year'), _steps(of.lower().split()[0]))}-Q{number}"
-    return quarter_value(moment.day, number, "past")
-
-
-def half_year(match: re.Match[str], moment: Moment) -> str | None:
-    """For "the first half of 2021"."""
-    year_said: str | None = match["y"] or _present_year(moment)
-    return None if year_said is None else f"{year_said}-H{ORDINALS[match['o'].lower()]}"
-
-
-_SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-_SEASON_ORDER = ("SP", "SU", "FA", "WI")
-
-
-def season_of_year(match: re.Match[str], _: Moment) -> str:
-    """For "the summer of 2012"."""
-    return f"{match['y']}-{_SEASONS[match['s'].lower()]}"
-
-
-def season(match: re.Match[str], moment: Moment) -> str | None:
-    """For "last summer" is the one that ended last, "next summer" the one that begins next, "this summer" the one of this year."""
-    if moment.day is None:
-        return None
-    mark = _SEASONS[match["s"].lower()]
-    present = (moment.day.month % 12 // 3 - 1) % 4
-    year_of_season = moment.day.year - (moment.day.month < 3)
-    wanted, steps = _SEASON_ORDER.index(mark), _steps(match["which"])
-    if (steps < 0 and wanted < present) or (steps > 0 and wanted > present):
-        steps = 0
-    return f"{year_of_season + steps:04}-{mark}"
-
-
-def decade(match: re.Match[str], _: Moment) -> str:
-    """For "the 1990s" is 199; "the '80s" are those of the twentieth century."""
-    return match["y"][:3] if match["y"] else f"19{match['d'][0]}"
-
-
-_CENTURIES = {"seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20}
-
-
-def century(match: re.Match[str], _: Moment) -> str | None:
-    """For "the 19th century" is 18: the years that begin so."""
-    said = match["n"].lower()
-    number = int(re.sub(r"\D", "", said)) if said[0].isdigit() else _CENTURIES[said]
-    return f"{number - 1:02}" if 0 < number <= 99 else None
-
-
-def era(match: re.Match[str], _: Moment) -> str | None:
-    """Years of the common era; those before it have no value."""
-    said = match["era"] or match["era2"]
-    year_said = int(match["n"] or match["n2"])
-    return f"{year_said:04}" if said[0] == "A" or said == "CE" else None
-
-
-def year(match: re.Match[str], _: Moment) -> str:
-    """For "1979"."""
-    said: str = match["y"]
-    return said
-
-
-def spoken_year(match: re.Match[str], _: Moment) -> str:
-    """For "nineteen ninety-six"."""
-    return _spoken(match["said"] or match["said2"])
-
-
-def _spoken(said: str) -> str:
-    first, rest = re.split(r"[ -]", said.lower(), maxsplit=1)
-    if first == "two":
-        return f"{int(number_value(said)):04}"
-    rest = re.sub(r"^oh[ -]", "", rest)
-    return f"{int(number_value(first)):02}{0 if rest == 'hundred' else int(number_value(rest)):02}"
-
-
-def last_year(match: re.Match[str], _: Moment) -> str:
-    """For "21" in "2020-21"."""
-    first, last = match["y"], match["last"]
-    return last if len(last) == len(first) else f"{int(first[:2]) + (int(last) < int(first[2:])):02}{last}"
-
-
-def old_year(match: re.Match[str], _: Moment) -> str:
-    """For "AD 842", "c. 314"."""
-    return f"{int(match['y'] or match['t2']):04}"
-
-
-# ------------------------------------------------------------------ counted from elsewhere
-
-
-def _as_period(value: str | None, unit: str) -> str | None:
-    """The period of that kind which holds a value; None where the value is not fine enough to tell."""
-    if value is None:
-        return None
-    if day := parse_day(value):
-        return period(day, unit)
-    if unit == "year" and re.match(r"\d{4}", value):
-        return value[:4]
-    return value if unit == "month" and re.fullmatch(r"\d{4}-\d\d", value) else None
-
-
-_SIDES = {"same": 0, "that": 0, "very": 0, "previous": -1, "preceding": -1, "following": 1, "next": 1}
-_DAY_PARTS = {"morning", "afternoon", "evening", "night"}
-
-
-def _side(said: str) -> str:
-    """For "the following" is "following", "that same" is "same"."""
-    return said.lower().rpartition(" ")[2]
-
-
-def from_previous(match: re.Match[str], moment: Moment) -> str | None:
-    """For "the next day", "the same day", "the previous month": counted from the value mentioned before."""
-    unit = match["u"].lower()
-    return shifted(_as_period(moment.previous, "day" if unit in _DAY_PARTS else unit), _SIDES[_side(match["which"])])
-
-
-def day_beside_previous(match: re.Match[str], moment: Moment) -> str | None:
-    """For "the day before", "the day after"."""
-    return shifted(_as_period(moment.previous, "day"), -1 if match["side"].lower() == "before" else 1)
-
-
-def ago(match: re.Match[str], moment: Moment) -> str | None:
-    """For "two days ago": in the precision of its unit; None for vague counts and for hours."""
-    count, unit = whole_number(match["n"]), unit_name(match["u"])
-    if count is None or moment.day is None:
-        return None
-    if unit == "year" and count == 1 and _compared_part(moment):
-        return years_from(_compared_part(moment) or "", -1)
-    if unit == "decade" and count == 1:
-        unit, count = "year", 10
-    return moved(moment.day, -count if match["side"].lower() == "ago" else count, unit)
-
-
-def earlier(match: re.Match[str], moment: Moment) -> str | None:
-    """For "two days earlier", "a year later": counted from the value mentioned before."""
-    count, unit = whole_number(match["n"]), unit_name(match["u"])
-    if count is None:
-        return None
-    signed = count if match["side"].lower() == "later" else -count
-    if moment.previous is None:
-        return None if moment.day is None else moved(moment.day, signed, unit) if unit == "year" and signed < 0 else None
-    if unit == "fortnight":
-        unit, signed = "week", 2 * signed
-    if unit == "year" and re.fullmatch(r"\d{4}(-Q\d|-\d\d)?", moment.previous):
-        return years_from(moment.previous, signed)
-    return shifted(_as_period(moment.previous, unit), signed)
-
-
-def year_earlier(match: re.Match[str], moment: Moment) -> str | None:
-    """For "the year-earlier period": the same month or quarter of the year before."""
-    whole = moment.quarter if "quarter" in match.group().lower() else moment.previous
-    return years_from(whole, -1) if whole and re.fullmatch(r"\d{4}(-Q\d|-\d\d)?", whole) else None
-
-
-def _compared_part(moment: Moment) -> str | None:
-    """The quarter or month that "a year ago" compares with, where the text speaks of one."""
-    return moment.previous if _is_part_of_year(moment.previous) else moment.quarter
-
-
-def _is_part_of_year(value: str | None) -> bool:
-    """Whether it is a quarter or a month, with which "a year ago" compares."""
-    return value is not None and re.fullmatch(r"\d{4}-(Q\d|\d\d)", value) is not None
-
-
-# ------------------------------------------------------------------ lengths and repetitions
-
-_LETTERS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M", "year": "Y"}
-_IN_OTHERS = {"fortnight": (2, "W"), "decade": (10, "Y"), "century": (100, "Y"), "quarter": (3, "M")}
-
-
-def duration(match: re.Match[str], _: Moment) -> str | None:
-    """ISO duration: P2D, PT5H; None for "several years"."""
-    return _length(match["n"] or "a", match["u"])
-
-
-def _length(said: str, unit: str) -> str | None:
-    count = whole_number(said)
-    if count is None:
-        return None
-    times, letter = _IN_OTHERS.get(unit_name(unit), (1, _LETTERS.get(unit_name(unit), "D")))
-    return f"P{letter[:-1]}{times * count}{letter[-1]}"
-
-
-_ADVERBS = {
-    "daily": "P1D",
-    "nightly": "P1D",
-    "weekly": "P1W",
-    "fortnightly": "P2W",
-    "monthly": "P1M",
-    "quarterly": "P3M",
-    "yearly": "P1Y",
-    "annual": "P1Y",
-    "annually": "P1Y",
-}
-
-
-def adverb(match: re.Match[str], _: Moment) -> str:
-    """For "weekly" is P1W."""
-    return _ADVERBS[match.group().lower()]
-
-
-def every_week(_match: re.Match[str], _: Moment) -> str:
-    """For "every Friday"."""
-    return "P1W"
-
-
-def unknown(_match: re.Match[str], _: Moment) -> None:
-    """Vague by its own words: "in recent weeks"."""

@@ -81,7 +81,9 @@ SIDES = re.compile(r"\b(?:ago|earlier|later|from now|from today|hence)\b", re.IG
 DAYS = re.compile(r"day|night|morning|afternoon|evening|tomorrow|lunchtime", re.IGNORECASE)
 EDGES = re.compile(r"(?:beginning|start|end|close|middle|turn) of ", re.IGNORECASE)
 DIGITS = re.compile(r"\d\d")
-PERIODS = re.compile(r"\bth(?:e|at) (?:very )?(?:same|previous|preceding|following|next|very|day|week|month|year|morning|afternoon|evening|night)\b", re.IGNORECASE)
+PERIODS = re.compile(
+    r"\bth(?:e|at) (?:very )?(?:same|previous|preceding|following|next|very|day|week|month|year|morning|afternoon|evening|night)\b", re.IGNORECASE
+)
 QUARTERS = re.compile(r"quarter|period|month|week|time", re.IGNORECASE)
 CLOCKS = re.compile(r"clock\b", re.IGNORECASE)
 RANKED = re.compile(r"\bthe \d{1,2}(?:st|nd|rd|th)\b", re.IGNORECASE)

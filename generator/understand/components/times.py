@@ -13,7 +13,7 @@ from generator.news import Span, TimeExpression
 from . import extensions
 from .calendar_values import iso_or_none, parse_day
 from .time_direction import STOP, clause_looks_ahead, clause_looks_back
-from .time_rules import RULES, Rule
+from .time_rules import RULES
 from .time_values import Moment
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from spacy.tokens import Doc
+
+    from .time_rule import Rule
 
 
 class Found(NamedTuple):
