@@ -26,7 +26,7 @@ WORDS = (
 ).split(" ")
 texts = st.one_of(
     st.text(max_size=200),
-    st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join),
+    st.lists(st.sampled_from(WORDS), min_size=25, max_size=60).map(" ".join),
     st.lists(st.sampled_from(WORDS), max_size=60).map("".join),
 )
 days = st.sampled_from([None, "2021-07-14", "2021-07", "0001-01-01", "9999-12-31", "2021-07-14T23:30:00Z"])
@@ -52,7 +52,7 @@ def pipeline(seed: int = 0, *, one_sentence: bool = False) -> Language:
     return guessing(seed, one_sentence=one_sentence, components=COMPONENTS)
 
 
-def annotations(nlp: Language, text: str, published: str | None = "2021-07-14") -> Annotations:
+def annotated(nlp: Language, text: str, published: str | None = "2021-07-14") -> Annotations:
     """What the pipeline finds; fails the test where it could not bear the text."""
     article = Article(id="a", path="a.md", title="Soldiers fled Herat", text=text, outlet=Outlet("wire", "Wire"), published=published)
     (found,) = annotate_batch(nlp, [article])
@@ -71,21 +71,21 @@ def check(text: str, found: Annotations) -> None:
 @given(text=texts, published=days, seed=st.integers(0, 5))
 def test_any_text_is_annotated(text: str, published: str | None, seed: int) -> None:
     """Behind any parse, no component fails on any text, and all records are verbatim."""
-    check(text, annotations(pipeline(seed), text, published))
+    check(text, annotated(pipeline(seed), text, published))
 
 
 @pytest.mark.parametrize("name", STRANGE)
 @pytest.mark.parametrize("one_sentence", [False, True])
 def test_strange_articles_are_annotated(name: str, one_sentence: bool) -> None:
     """Empty, foreign, endless and broken articles fail nothing either, in many sentences or in one."""
-    check(STRANGE[name], annotations(pipeline(one_sentence=one_sentence), STRANGE[name]))
+    check(STRANGE[name], annotated(pipeline(one_sentence=one_sentence), STRANGE[name]))
 
 
 def test_the_same_text_is_annotated_the_same() -> None:
     """Nothing depends on what was read before."""
-    first = annotations(pipeline(), STRANGE["no punctuation"])
-    annotations(pipeline(), STRANGE["emoji"])
-    assert annotations(pipeline(), STRANGE["no punctuation"]) == first
+    first = annotated(pipeline(), STRANGE["no punctuation"])
+    annotated(pipeline(), STRANGE["emoji"])
+    assert annotated(pipeline(), STRANGE["no punctuation"]) == first
 
 
 # ------------------------------------------------------------------ time
@@ -94,9 +94,10 @@ PASSAGE = (
     "The minister said on Monday that more than 1,200 people had fled Herat since 3 July. \u201cWe do not know where they are,\u201d he told "
     "reporters in Kabul, adding that the army would send 40 trucks. Officials in Kandahar denied the report last week.\n\n"
 )
-TIMES = 100
-SLACK = 2.5
+COPIES = 20
+SLACK = 2.0
 """How much longer than in proportion a text may take that is ten times as long: machines are noisy, a quadratic component takes ten times."""
+ATTEMPTS = 4
 
 
 def seconds(component: str, copies: int) -> float:
@@ -119,7 +120,7 @@ def _timed(pipe: object, doc: Doc) -> float:
 
 @pytest.mark.parametrize("component", COMPONENTS)
 def test_time_grows_with_the_text(component: str) -> None:
-    """Ten times the text takes a component about ten times as long."""
+    """Ten times the text takes a component about ten times as long, in the quietest of some moments."""
     seconds(component, 1)  # what is loaded at first use
-    short, long = seconds(component, TIMES // 10), seconds(component, TIMES)
-    assert long <= 10 * short * SLACK + 0.05
+    ratios = (seconds(component, 10 * COPIES) / seconds(component, COPIES) for _ in range(ATTEMPTS))
+    assert any(ratio <= 10 * SLACK for ratio in ratios)
