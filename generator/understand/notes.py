@@ -119,7 +119,8 @@ def row(article_id: str, text: str, noted: Annotations) -> dict[str, Any]:
         "mentions": [{**_plain(m.span), "type": m.type, "entity": m.name, "role": _plain(m.role)} for m in noted.mentions],
         "statements": [_statement(s) for s in noted.statements],
         "figures": [_figure(f) for f in noted.figures],
-        "dates": [{**_plain(t.span), "type": t.type, "value": t.value} for t in noted.times],
+        "dates": [_time(t) for t in noted.times if t.type in {"date", "time"}],
+        "durations": [_time(t) for t in noted.times if t.type in {"duration", "set"}],
         "facts": [_fact(f) for f in noted.facts],
         "places": [{**_plain(m.span), **_place(m.place)} for m in noted.mentions if m.type in {"GPE", "LOC", "FAC"}],
     }
@@ -127,6 +128,10 @@ def row(article_id: str, text: str, noted: Annotations) -> dict[str, Any]:
 
 def _plain(span: Span | None) -> dict[str, Any]:
     return {} if span is None else {"start": span.start, "end": span.end, "text": span.text}
+
+
+def _time(time: TimeExpression) -> dict[str, Any]:
+    return {**_plain(time.span), "type": time.type, "value": time.value}
 
 
 def _place(place: Place | None) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from generator.understand.components.facts import facts
 from generator.understand.components.figures import figures
 from generator.understand.components.quantities import fractions, quantities
 from generator.understand.components.salience import Traits, score
-from generator.understand.components.times import clause_looks_ahead, time_expressions, times
+from generator.understand.components.times import time_expressions, times
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -42,7 +42,7 @@ def blank() -> Language:
 @given(text=texts, published=days)
 def test_times_of_any_text(text: str, published: str | None) -> None:
     """Expressions are verbatim, in order, apart from each other, and resolve without an error."""
-    found = time_expressions(text, published, lambda offset: clause_looks_ahead(text, offset))
+    found = time_expressions(text, published)
     assert all(text[each.span.start : each.span.end] == each.span.text for each in found)
     assert all(left.span.end <= right.span.start for left, right in pairwise(found))
     assert all(each.value is None or each.value for each in found)
@@ -52,8 +52,8 @@ def test_times_of_any_text(text: str, published: str | None) -> None:
 @given(text=texts)
 def test_an_undated_article_names_no_relative_day(text: str) -> None:
     """Without a day of publication the same text gives the same spans."""
-    dated = time_expressions(text, "2021-07-14", lambda _: False)
-    undated = time_expressions(text, None, lambda _: False)
+    dated = time_expressions(text, "2021-07-14")
+    undated = time_expressions(text, None)
     assert [each.span for each in dated] == [each.span for each in undated]
 
 

@@ -83,13 +83,14 @@ def test_a_row_has_the_fields_of_the_open_data() -> None:
     """Rows repeat the text unchanged, and what is unknown is null."""
     noted = Annotations(
         mentions=(Mention(Span(0, 3, "One"), "GPE", "One"),),
-        times=(TimeExpression(Span(4, 7, "two"), "date"),),
+        times=(TimeExpression(Span(4, 7, "two"), "date"), TimeExpression(Span(8, 9, "."), "duration", "P2D")),
         statements=(statement("The rebels said they left."),),
     )
-    row = notes.row("a", "One two.", noted)
-    assert row["text"] == "One two."
+    row = notes.row("a", "One two .", noted)
+    assert row["text"] == "One two ."
     assert row["places"] == [{"start": 0, "end": 3, "text": "One", "lat": None, "lon": None, "country": None, "geonames_id": None}]
     assert row["dates"] == [{"start": 4, "end": 7, "text": "two", "type": "date", "value": None}]
+    assert row["durations"] == [{"start": 8, "end": 9, "text": ".", "type": "duration", "value": "P2D"}]
     assert row["statements"][0]["speaker"] == {"start": 0, "end": 10, "text": "The rebels", "entity": None}
 
 

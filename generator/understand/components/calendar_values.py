@@ -9,7 +9,10 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Direction = Literal["past", "future", "last", "next", "this"]
 """Which of the equally named days, months or quarters: "past" and "future" count the present one, "last" and "next" do not."""
@@ -78,14 +81,63 @@ def quarter_value(day: date, quarter: int, direction: Direction) -> str:
 
 def month_day_value(day: date, month: int, number: int, *, ahead: bool) -> str | None:
     """A month and a day without a year: the last one, unless the next is so much nearer that news would mean it, or the text looks ahead."""
-    candidates = [found for year in range(day.year - 8, day.year + 9) if (found := parse_day(day_value(year, month, number)))]
-    past = max((other for other in candidates if other <= day), default=None)
-    future = min((other for other in candidates if other >= day), default=None)
+    days = [found for year in range(day.year - 8, day.year + 9) if (found := parse_day(day_value(year, month, number)))]
+    return nearest_day(day, days, ahead=ahead)
+
+
+def nearest_day(day: date, days: Iterable[date], *, ahead: bool) -> str | None:
+    """Which of some days news of a day would mean: mostly the last one; None where none lies on either side."""
+    days = tuple(days)
+    past = max((other for other in days if other <= day), default=None)
+    future = min((other for other in days if other >= day), default=None)
     if past is None or future is None:
         return None
     near_enough = (future - day).days <= 75 or (ahead and (future - day).days <= (day - past).days + 200)
     just_past = (day - past).days <= 45
     return (future if near_enough and not just_past else past).isoformat()
+
+
+_FIXED_FEASTS = {
+    "christmas": (12, 25),
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "christmas night": (12, 25),
+    "boxing day": (12, 26),
+    "new year": (1, 1),
+    "new years day": (1, 1),
+    "new years eve": (12, 31),
+    "new year day": (1, 1),
+    "new year eve": (12, 31),
+    "valentines day": (2, 14),
+    "international womens day": (3, 8),
+    "may day": (5, 1),
+    "halloween": (10, 31),
+}
+_FROM_EASTER = {"good friday": -2, "easter": 0, "easter sunday": 0, "easter monday": 1}
+
+
+def feast_day(name: str, year: int) -> date:
+    """The day of a feast, by its name in small letters; Thanksgiving is that of the United States."""
+    name = name.replace("'", "")
+    if name in _FROM_EASTER:
+        return easter(year) + timedelta(days=_FROM_EASTER[name])
+    if name.startswith("thanksgiving"):
+        first = date(year, 11, 1)
+        return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
+    return date(year, *_FIXED_FEASTS[name])
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the western churches (Gauss, as corrected by Lichtenberg)."""
+    century = year // 100
+    moon = 15 + (3 * century + 3) // 4 - (8 * century + 13) // 25
+    sun = 2 - (3 * century + 3) // 4
+    golden = year % 19
+    seed = (19 * golden + moon) % 30
+    limit = 21 + seed - (seed // 29 + (seed // 28 - seed // 29) * (golden // 11))
+    sunday = 7 - (year + year // 4 + sun) % 7
+    days = limit + 7 - (limit - sunday) % 7
+    return date(year, 3, 1) + timedelta(days=days - 1)
 
 
 def period(day: date, unit: str) -> str | None:
@@ -102,6 +154,17 @@ def period(day: date, unit: str) -> str | None:
         "century": f"{day.year // 100:02}",
     }
     return values.get(unit)
+
+
+def enclosing(value: str | None, unit: str) -> str | None:
+    """The period of that kind which holds a value; None where the value is not fine enough to tell."""
+    if value is None:
+        return None
+    if day := parse_day(value):
+        return period(day, unit)
+    if unit == "year" and re.match(r"\d{4}", value):
+        return value[:4]
+    return value if unit == "month" and re.fullmatch(r"\d{4}-\d\d", value) else None
 
 
 def shifted(value: str | None, count: int) -> str | None:
@@ -146,30 +209,16 @@ def years_from(value: str, count: int) -> str | None:
 
 def first_day(value: str) -> str | None:
     """The first day of a year, month, quarter or week; None for other values."""
-    return _edge(value, last=False)
-
-
-def last_day(value: str) -> str | None:
-    """The last day of a year, month, quarter or week; None for other values."""
-    return _edge(value, last=True)
-
-
-def _edge(value: str, *, last: bool) -> str | None:
     if re.fullmatch(r"\d{4}-W\d\d", value):
-        return date.fromisocalendar(int(value[:4]), int(value[6:]), 7 if last else 1).isoformat()
-    months = _months(value)
-    if months is None:
-        return None
-    year, month = int(value[:4]), months[-1 if last else 0]
-    return day_value(year, month, calendar.monthrange(year, month)[1] if last else 1)
+        return date.fromisocalendar(int(value[:4]), int(value[6:]), 1).isoformat()
+    month = _first_month(value)
+    return None if month is None else day_value(int(value[:4]), month, 1)
 
 
-def _months(value: str) -> tuple[int, int] | None:
-    """First and last month of a year, quarter or month."""
+def _first_month(value: str) -> int | None:
     if re.fullmatch(r"\d{4}", value) and value != "0000":
-        return 1, 12
+        return 1
     if found := re.fullmatch(r"\d{4}-Q(\d)", value):
-        return 3 * int(found[1]) - 2, 3 * int(found[1])
-    if found := re.fullmatch(r"\d{4}-(\d\d)", value):
-        return int(found[1]), int(found[1])
-    return None
+        return 3 * int(found[1]) - 2
+    found = re.fullmatch(r"\d{4}-(\d\d)", value)
+    return int(found[1]) if found else None

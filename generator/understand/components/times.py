@@ -11,19 +11,18 @@ from spacy.language import Language
 from generator.news import Span, TimeExpression
 
 from . import extensions
-from .calendar_values import parse_day
-from .time_rules import RULES, Rule
+from .calendar_values import iso_or_none, parse_day
+from .time_direction import STOP, clause_looks_ahead, clause_looks_back
+from .time_rules import RULES
 from .time_values import Moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from spacy.tokens import Doc
 
-
-def _compares(found: Found) -> bool:
-    """Whether it only looks aside, as "a year earlier" does in a comparison: the text then goes on from where it was."""
-    return found.rule.name == "year earlier" or (found.rule.name in {"ago", "earlier"} and found.match["u"].lower() == "year")
+    from .time_rule import Rule
 
 
 class Found(NamedTuple):
@@ -41,27 +40,24 @@ BEFORE, AFTER = 60, 50
 REACH = 400
 """How many characters back "the next day" may look for the day it follows."""
 
+STORY_REACH = 1000
+"""How many characters an account of a former year goes on without naming another date; news looks back within a paragraph only."""
 
-def time_expressions(text: str, published: str | None, looks_ahead: Callable[[int], bool]) -> tuple[TimeExpression, ...]:
-    """All time expressions of a text, in order and without overlap.
+QUARTER_REACH = 1500
+"""How many characters "the quarter" may stand behind the one it means."""
 
-    `looks_ahead` says of a character offset whether the clause around it speaks of the future.
-    """
-    day = parse_day(published)
+
+def time_expressions(text: str, published: str | None) -> tuple[TimeExpression, ...]:
+    """All time expressions of a text, in order and without overlap; a partial or missing day of publication leaves relative ones open."""
     found = found_expressions(text)
-    values: list[str | None] = []
-    previous, where = None, 0
-    for each in found:
-        moment = Moment(day, looks_ahead(each.start), previous if each.start - where < REACH else None)
-        value = each.rule.value(each.match, moment)
-        values.append(value)
-        if value and each.rule.type == "date" and not _compares(each):
-            previous, where = value, each.end
-    dated = _clocks_with_days(text, found, values)
+    values = _values(text, found, _day_of_writing(text, found, parse_day(published)))
     return tuple(
         TimeExpression(Span(each.start, each.end, text[each.start : each.end]), each.rule.type, value)
-        for each, value in zip(found, dated, strict=True)
+        for each, value in zip(found, values, strict=True)
     )
+
+
+# ------------------------------------------------------------------ where they stand
 
 
 def found_expressions(text: str) -> list[Found]:
@@ -71,8 +67,8 @@ def found_expressions(text: str) -> list[Found]:
     windows = _windows(text)
     for rule in RULES:
         for match in _matches(rule, text, windows):
-            start, end = match.span("t" if "t" in rule.pattern.groupindex else 0)
-            if start < end and not any(taken[start:end]) and _is_time(rule, match, start, text):
+            start, end = match.span("t" if "t" in rule.pattern.groupindex and match["t"] else 0)
+            if start < end and not any(taken[start:end]) and _is_time(rule, match, text):
                 taken[start:end] = b"\x01" * (end - start)
                 found.append(Found(start, end, rule, match))
     return sorted(found, key=lambda each: each.start)
@@ -107,34 +103,137 @@ _YEAR_CUE = re.compile(
     r"[A-Z]\w+,)|[(,;\u2013-]|[\u2019']s) ?$",
     re.IGNORECASE,
 )
+_OLD_YEAR_CUE = re.compile(r"\b(?:in|since|by|until|till|from|during|before|after|around|circa|c\.|year) $", re.IGNORECASE)
+_COUNTED = re.compile(r" (?!was |has |his |its |this |as |is |across |towards |perhaps )[a-z]+s\b")
 
 
-def _is_time(rule: Rule, match: re.Match[str], start: int, text: str) -> bool:
+def _is_time(rule: Rule, match: re.Match[str], text: str) -> bool:
     """Four digits are a year only where the words before them, or the number itself, say so."""
-    if rule.unless and rule.unless.search(text, max(0, start - 24), start):
+    if rule.unless and rule.unless.search(text, max(0, match.start() - 24), match.start()):
         return False
-    if rule.name != "year":
+    if "range" in rule.name and "year" in rule.name:
+        return _is_range(match["y"], match["last"])
+    return rule.name != "year" or _is_year(match, text)
+
+
+def _is_range(first: str, last: str) -> bool:
+    """Whether two numbers joined by a dash are years: both likely ones, in order."""
+    if not last.isdigit():
         return True
-    cue = _YEAR_CUE.search(text, max(0, match.start() - 12), match.start())
-    if 1900 <= int(match["y"]) < 2040 and int(match["y"]) != 2000:
+    return 1500 <= int(first) < 2040 and (last > first if len(last) == len(first) else last > first[2:] or first[2:] == "99")
+
+
+def _is_year(match: re.Match[str], text: str) -> bool:
+    number = int(match["y"])
+    if 1900 <= number < 2040 and number != 2000:
         return True
-    return cue is not None and not re.match(r" [a-z]+s\b", text[match.end() : match.end() + 20])
+    cue = (_YEAR_CUE if number >= 1500 else _OLD_YEAR_CUE).search(text, max(0, match.start() - 12), match.start())
+    return cue is not None and not _COUNTED.match(text, match.end(), match.end() + 20)
 
 
-_SENTENCE_END = re.compile(r"[.!?][\"”\u2019')]*\s+[A-Z]|\n")
+# ------------------------------------------------------------------ what they mean
 
 
-def _clocks_with_days(text: str, found: list[Found], values: list[str | None]) -> list[str | None]:
-    """The values, each time of day joined to the nearest day of its sentence; None where the sentence names no day."""
-    return [_clock_with_day(text, found, values, place) if value and value.startswith("T") else value for place, value in enumerate(values)]
+_NEWS_RULES = {"weekday", "near period", "weekend", "consecutive", "month of near year"}
 
 
-def _clock_with_day(text: str, found: list[Found], values: list[str | None], place: int) -> str | None:
+class _Memory:
+    """What the text has dated so far: the last date, the last quarter, and the account of former years it may be in the midst of."""
+
+    def __init__(self, text: str, day: date | None) -> None:
+        self.text, self.day = text, day
+        self.previous: str | None = None
+        self.story: str | None = None
+        self.where = 0
+        self.quarter: str | None = None
+        self.quarter_where = 0
+        self.is_news = False
+
+    def moment(self, offset: int) -> Moment:
+        """From where an expression at an offset is read."""
+        distance = offset - self.where
+        return Moment(
+            self.day,
+            ahead=clause_looks_ahead(self.text, offset),
+            back=clause_looks_back(self.text, offset),
+            previous=self.previous if distance < REACH else None,
+            story=self.story if self._is_told_on(offset, distance) else None,
+            quarter=self.quarter if offset - self.quarter_where < QUARTER_REACH else None,
+        )
+
+    def _is_told_on(self, offset: int, distance: int) -> bool:
+        return distance < STORY_REACH and not (self.is_news and (distance > REACH or "\n" in self.text[self.where : offset]))
+
+    def keep(self, each: Found, value: str | None, moment: Moment) -> None:
+        """Takes in the value of an expression."""
+        if not value or each.rule.type != "date" or _compares(each):
+            return
+        self.previous, self.where = value, each.end
+        if re.fullmatch(r"\d{4}-Q\d", value):
+            self.quarter, self.quarter_where = value, each.end
+        former = self._is_former(value)
+        names_year = bool(moment.story or any(each.match.groupdict().get(group) for group in ("y", "y2")))
+        self.story = value if former and names_year else None
+        self.is_news = self.is_news or self._is_of_these_days(each, value)
+
+    def _is_of_these_days(self, each: Found, value: str) -> bool:
+        """Whether it tells that the text reports on the days before publication, and is no account of former years as a whole."""
+        if each.rule.name in _NEWS_RULES:
+            return True
+        other = parse_day(value) if each.match.groupdict().get("y") else None
+        return self.day is not None and other is not None and abs((self.day - other).days) <= 31
+
+    def _is_former(self, value: str) -> bool:
+        """Whether it is a date so far back that bare months after it belong to its year."""
+        return re.match(r"\d{4}(?!\d)", value) is not None and (self.day is None or int(value[:4]) <= self.day.year - 2)
+
+
+def _values(text: str, found: list[Found], day: date | None) -> list[str | None]:
+    memory = _Memory(text, day)
+    values: list[str | None] = []
+    moments = []
+    for each in found:
+        moments.append(memory.moment(each.start))
+        values.append(each.rule.value(each.match, moments[-1]))
+        memory.keep(each, values[-1], moments[-1])
+    return _clocks_with_days(text, found, values, moments)
+
+
+def _compares(found: Found) -> bool:
+    """Whether it only looks aside, as "a year earlier" does in a comparison: the text then goes on from where it was."""
+    return found.rule.name in {"year earlier", "same period of another year"} or (
+        found.rule.name in {"ago", "earlier"} and found.match["u"].lower() == "year"
+    )
+
+
+_SENTENCE_END = re.compile(rf"{STOP}|[!?][\"”\u2019')]*\s+[A-Z]|\n")
+
+
+def _clocks_with_days(text: str, found: list[Found], values: list[str | None], moments: list[Moment]) -> list[str | None]:
+    """The values, each time of day joined to the nearest day of its sentence.
+
+    Where the sentence names no day, something past was on the day told last, else on that of publication; anything else has no value.
+    """
+    dated = []
+    for place, value in enumerate(values):
+        if value and value.startswith("T"):
+            day = _day_of_sentence(text, found, values, place) or (_day_told(moments[place]) if moments[place].back else None)
+            dated.append(f"{day}{value}" if day else None)
+        else:
+            dated.append(value)
+    return dated
+
+
+def _day_told(moment: Moment) -> str | None:
+    return moment.previous if parse_day(moment.previous) else iso_or_none(moment.day)
+
+
+def _day_of_sentence(text: str, found: list[Found], values: list[str | None], place: int) -> str | None:
     for other in _neighbours(place, len(found)):
         day = values[other]
         between = text[min(found[place].end, found[other].end) : max(found[place].start, found[other].start)]
         if day and re.fullmatch(r"\d{4}-\d\d-\d\d", day) and len(between) < REACH and not _SENTENCE_END.search(between):
-            return f"{day}{values[place]}"
+            return day
     return None
 
 
@@ -143,28 +242,29 @@ def _neighbours(place: int, count: int) -> Iterator[int]:
     return (other for other in (place + 1, place - 1, place + 2, place - 2) if 0 <= other < count)
 
 
-# ------------------------------------------------------------------ direction
+# ------------------------------------------------------------------ the day of writing
 
-_RESOLVES = (
-    r"agree[sd]?|agreement|aims?|deal|decid(?:e[sd]?|ing)|decision|expects?|going|hop(?:e[sd]?|ing)|intends?|intended|plan(?:s|ned|ning)?|"
-    r"pledg(?:e[sd]?|ing)|prepar(?:e[sd]?|ing)|promis(?:e[sd]?|ing)|ready|set|vow(?:s|ed)?|wants?|wanted"
-)
-_AHEAD = re.compile(
-    r"\b(?:will|shall|won[\u2019']t|[\u2019']ll|would|to be|upcoming|until|deadline|expires?|begins|starts|opens|"
-    r"(?:scheduled|slated|expected|planned|set)(?: to| for| on| in| at| by|(?= $))|due(?! to (?:the|a|an|its|their|his|her)\b)|"
-    rf"(?:{_RESOLVES}) to) |\bby (?:early |mid-|late )?$",
-    re.IGNORECASE,
-)
-_CLAUSE_START = re.compile(r"[.;:!?\n\u201c\u201d\"]|, (?:but|and|while|after|who|which|when|where)\b| (?:that|after|when|while|since|before) ")
-_HAD = re.compile(r"\S+(?: \w+)?,? [^.;:!?\n]{0,50}\bhad\b")
+OPENING = 400
+"""Characters in which a dateline or a line of its own says when a text was written."""
+
+_BEFORE_DATELINE = re.compile(r"(?:^|\n)(?:[A-Z][A-Z.\u2019'-]+(?:[ ,/]+[A-Z][\w.\u2019'-]*){0,6}[, (]+|\W{0,3})$")
+_AFTER_DATELINE = re.compile(r"\)?(?: ?\([^)\n]{2,30}\))? ?(?:--|[-\u2013\u2014:]) |[ .]{0,3}(?:\n|$)")
 
 
-def clause_looks_ahead(text: str, offset: int) -> bool:
-    """Whether the words before an offset, back to the start of the clause, speak of the future; "by Friday they had" does not."""
-    before = text[max(0, offset - 120) : offset]
-    starts = [found.end() for found in _CLAUSE_START.finditer(before)]
-    ahead = _AHEAD.search(before, starts[-1] if starts else 0)
-    return ahead is not None and not (ahead.group().lower().startswith("by") and _HAD.match(text, offset))
+def _day_of_writing(text: str, found: list[Found], published: date | None) -> date | None:
+    """The day that the dateline or a line of its own names, if it lies in the week up to publication or that is unknown; else publication."""
+    for each in found:
+        if each.start > OPENING:
+            break
+        if "day" in each.rule.name and _stands_alone(text, each):
+            day = parse_day(each.rule.value(each.match, Moment(published)))
+            if day and (published is None or 0 <= (published - day).days <= 7):
+                return day
+    return published
+
+
+def _stands_alone(text: str, each: Found) -> bool:
+    return bool(_BEFORE_DATELINE.search(text, max(0, each.start - 80), each.start) and _AFTER_DATELINE.match(text, each.end))
 
 
 # ------------------------------------------------------------------ pipeline
@@ -173,6 +273,5 @@ def clause_looks_ahead(text: str, offset: int) -> bool:
 @Language.component("times", assigns=["doc._.times"])  # type: ignore[untyped-decorator]  # spaCy comes without types
 def times(doc: Doc) -> Doc:
     """Writes the time expressions of the text to `doc._.times`."""
-    text = doc.text
-    found = time_expressions(text, extensions.published(doc), lambda offset: clause_looks_ahead(text, offset))
-    return extensions.assign(doc, "times", found)
+    text = extensions.text(doc)
+    return extensions.assign(doc, "times", time_expressions(text, extensions.published(doc)))

@@ -1,0 +1,41 @@
+"""One way to write a time: a name, a pattern and what it means."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.news import TimeType
+
+    from .time_values import Moment
+
+
+class Rule(NamedTuple):
+    """One way to write a time.
+
+    `trigger` is a quicker pattern without which the rule cannot match; the rule looks at some words around it only. `unless`: words
+    right before the expression that make it something else.
+    """
+
+    name: str
+    type: TimeType
+    pattern: re.Pattern[str]
+    value: Callable[[re.Match[str], Moment], str | None]
+    trigger: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
+
+
+def rule(
+    name: str,
+    kind: TimeType,
+    pattern: str,
+    value: Callable[[re.Match[str], Moment], str | None],
+    *,
+    any_case: bool = False,
+    trigger: re.Pattern[str] | None = None,
+    unless: re.Pattern[str] | None = None,
+) -> Rule:
+    return Rule(name, kind, re.compile(pattern, re.IGNORECASE if any_case else 0), value, trigger, unless)
