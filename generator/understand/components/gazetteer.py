@@ -1,4 +1,4 @@
-"""Places by name, from an index of GeoNames; countries with their demonyms, states and regions. Quick to load: one file, searched where it lies."""
+"""Places by name, from an index of GeoNames that is searched where it lies; countries and their people, divisions, parts of the world."""
 
 from __future__ import annotations
 
@@ -12,10 +12,16 @@ from .countries import countries
 
 _INDEX = Path(__file__).parent / "places.tsv.gz"
 _REGIONS = Path(__file__).parent / "regions.tsv"
+_MINOR = "other"
 
 
 class Candidate(NamedTuple):
-    """A place that bears a name. `population` 0 means unknown; `geonames_id` None for a region of our own list."""
+    """A place that bears a name. `population` 0 means unknown; `geonames_id` None where GeoNames' number is not known.
+
+    `division` is GeoNames' code of the first-level division it lies in or is, empty where unknown. A region is a division, a county, a part
+    of the world or a sea; `is_first` where its name means it before a town. `is_alias`: the name is not its usual one; `is_minor`: a hamlet, or an alias of a small
+    place.
+    """
 
     geonames_id: int | None
     lat: float
@@ -24,6 +30,10 @@ class Candidate(NamedTuple):
     population: int
     is_country: bool = False
     is_region: bool = False
+    division: str = ""
+    is_minor: bool = False
+    is_first: bool = False
+    is_alias: bool = False
 
 
 def squeezed(name: str) -> str:
@@ -47,22 +57,35 @@ def _countries() -> dict[str, Candidate]:
 
 
 @cache
-def _regions() -> dict[str, Candidate]:
-    found = {}
+def _regions() -> dict[str, tuple[Candidate, ...]]:
+    found: dict[str, tuple[Candidate, ...]] = {}
     for line in _REGIONS.read_text("utf-8").splitlines()[1:]:
-        name, number, lat, lon, code = line.split("\t")
-        found[squeezed(name)] = Candidate(int(number) if number else None, float(lat), float(lon), code or None, 0, is_region=True)
+        names, place = _region(line)
+        for name in names:
+            found[squeezed(name)] = (*found.get(squeezed(name), ()), place)
     return found
 
 
+def _region(line: str) -> tuple[list[str], Candidate]:
+    names, number, lat, lon, country, division, population, _ = line.split("\t")
+    where = (int(number) if number else None, float(lat), float(lon), country or None, int(population))
+    return names.split("|"), Candidate(*where, is_region=True, division=division, is_first=names.startswith("*"))
+
+
+@cache
+def divisions() -> frozenset[tuple[str, str]]:
+    """Country and code of the first-level divisions whose names are known."""
+    return frozenset((place.country or "", place.division) for found in _regions().values() for place in found if place.geonames_id)
+
+
 def region_names() -> frozenset[str]:
-    """Names of states, provinces, continents and seas, squeezed."""
+    """Names of divisions, counties, parts of the world and seas, squeezed."""
     return frozenset(_regions())
 
 
-def region(name: str) -> Candidate | None:
-    """The continent, sea, state or province of this name, None where there is none."""
-    return _regions().get(squeezed(name))
+def regions(name: str) -> tuple[Candidate, ...]:
+    """The divisions, counties, parts of the world and seas of this name."""
+    return _regions().get(squeezed(name), ())
 
 
 @cache
@@ -88,17 +111,32 @@ def demonym_country(word: str) -> str | None:
 
 
 def candidates(name: str) -> tuple[Candidate, ...]:
-    """All places of this name, largest first; a country before its namesakes, a region behind it."""
-    return _candidates(squeezed(name))
+    """The places of this name that a reader may know, largest first; a country before its namesakes, regions behind it."""
+    return tuple(place for place in namesakes(name) if not place.is_minor)
 
 
-def _candidates(key: str) -> tuple[Candidate, ...]:
-    cities = sorted(_cities(key), key=lambda place: (-place.population, place.geonames_id or 0))
-    above = (_countries().get(key), _regions().get(key))
-    return (*(place for place in above if place is not None), *cities)
+def namesakes(name: str) -> tuple[Candidate, ...]:
+    """All places of this name, minor ones too, in the order of `candidates`."""
+    return _namesakes(squeezed(name))
 
 
-def _cities(key: str) -> list[Candidate]:
+def known_towns() -> dict[str, int]:
+    """Population of the largest town by name, squeezed; without minor places."""
+    found: dict[str, int] = {}
+    for line in _index().decode("ascii").splitlines()[1:]:
+        key, *_, population, other = line.split("\t")
+        if other != _MINOR:
+            found[key] = max(found.get(key, 0), int(population))
+    return found
+
+
+def _namesakes(key: str) -> tuple[Candidate, ...]:
+    towns = sorted(_towns(key), key=lambda place: (place.is_minor, -place.population, place.geonames_id or 0))
+    country = _countries().get(key)
+    return (*((country,) if country else ()), *_regions().get(key, ()), *towns)
+
+
+def _towns(key: str) -> list[Candidate]:
     data = _index()
     wanted = key.encode()
     at = _first_line(data, wanted)
@@ -123,5 +161,5 @@ def _first_line(data: bytes, wanted: bytes) -> int:
 
 
 def _parsed(line: str) -> Candidate:
-    _, number, lat, lon, code, population = line.split("\t")
-    return Candidate(int(number), float(lat), float(lon), code, int(population))
+    _, number, lat, lon, code, division, population, other = line.split("\t")
+    return Candidate(int(number), float(lat), float(lon), code, int(population), division=division, is_minor=other == _MINOR, is_alias=bool(other))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from generator.news import EntityType
 
-from . import gazetteer
+from . import addresses, gazetteer
 from .name_words import (
     AMBIGUOUS_COUNTRIES,
     ARMED_GROUPS,
@@ -38,6 +38,9 @@ _ORGANISED = frozenset(
     "Assembly Motors Office Department Ministry Council Hospital Electric Staff Headquarters Directorate Command Secretariat House".split()
 )
 _LOUD = 3
+_DATELINE = frozenset({",", "(", "-", "–", "—", "--", "/"})
+_WELL_KNOWN = 500_000
+"""People of a place that may begin a text in capitals without any sign behind it."""
 
 
 class Name(NamedTuple):
@@ -191,6 +194,57 @@ def _is_place(doc: Doc, name: Name, here: frozenset[str], people: frozenset[str]
     return (agrees or large) and (_after_preposition(doc, name.first) or _before_kind(doc, name.end))
 
 
+def datelines(doc: Doc, found: Names) -> Names:
+    """BEIRUT (Agency) - : a place in capitals that begins a line, before a comma, a bracket or a dash; a large one before any word."""
+    new = []
+    for token in doc:
+        if token.text.isupper() and len(token) > _LOUD and (token.i == 0 or "\n" in doc[token.i - 1].text):
+            end = token.i + 1
+            while end < len(doc) and end < token.i + _LOUD and doc[end].text.isupper():
+                end += 1
+            least = 0 if end < len(doc) and doc[end].text in _DATELINE else _WELL_KNOWN
+            if end < len(doc) and any(place.population >= least for place in gazetteer.candidates(doc[token.i : end].text)):
+                new.append(Name(token.i, end, "GPE"))
+    return _over(found, new)
+
+
+def addressed(doc: Doc, found: Names) -> Names:
+    """A town before a comma and its state, and the state: Edmonton, Ky."""
+    owned = _owners(found)
+    new = []
+    for token in doc[2:]:
+        within = addresses.state_at(doc, token.i) if doc[token.i - 1].text in {",", "("} and doc[token.i - 2].text[:1].isupper() else ()
+        town = next((first for first in range(max(token.i - 4, 0), token.i - 1) if addresses.holds(within, doc[first : token.i - 1].text)), None)
+        if town is None:
+            continue
+        old = owned.get(town)
+        if old is None or old == Name(town, token.i - 1, old.type):
+            new.append(Name(town, token.i - 1, "GPE"))
+        if token.i not in owned or owned[token.i].first == token.i:
+            new.append(Name(token.i, token.i + addresses.length_at(doc, token.i), "GPE"))
+    return _over(found, new)
+
+
+def paired(doc: Doc, found: Names) -> Names:
+    """What a hyphen joins to a place and the gazetteer knows in its country, or as a country, is a place."""
+    owned = _owners(found)
+    new = []
+    for token in doc[1:-1]:
+        if token.text in {"-", "–", "/"}:
+            left, right = owned.get(token.i - 1), owned.get(token.i + 1)
+            if right is not None and right.type == "GPE" and left is None and _fits(doc, Name(token.i - 1, token.i, "GPE"), right):
+                new.append(Name(token.i - 1, token.i, "GPE"))
+            if left is not None and left.type == "GPE" and right is None and _fits(doc, Name(token.i + 1, token.i + 2, "GPE"), left):
+                new.append(Name(token.i + 1, token.i + 2, "GPE"))
+    return _over(found, new)
+
+
+def _fits(doc: Doc, one: Name, other: Name) -> bool:
+    known = gazetteer.candidates(text(doc, one)) if doc[one.first].text[:1].isupper() else ()
+    beside = {place.country for place in gazetteer.candidates(text(doc, other))[:1]}
+    return any(place.is_country or place.country in beside for place in known)
+
+
 def bracketed(doc: Doc, found: Names) -> Names:
     """Places with an editor's addition: "[Spin] Boldak"."""
     new = []
@@ -308,6 +362,9 @@ RULES: tuple[Callable[[Doc, Names], Names], ...] = (
     regions,
     known_places,
     named_places,
+    datelines,
+    addressed,
+    paired,
     organisations,
     titled_people,
     bracketed,

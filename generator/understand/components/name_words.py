@@ -115,6 +115,96 @@ PLACE_KINDS = frozenset(
 """Common nouns that follow the name of a place."""
 NAMED_PLACES = frozenset({"town", "city", "village", "province", "district", "port", "region", "capital", "state", "county", "island", "crossing"})
 """Common nouns before "of" or "called" and the name of a place."""
+LOCAL_KINDS = frozenset(
+    """street avenue road drive lane boulevard square hospital school church cathedral mosque temple park hall hotel station stadium arena theatre
+    theater museum court courthouse market prison jail castle palace airport airfield base port bridge university college library cemetery camp
+    county parish township barangay neighborhood neighbourhood""".split()
+)
+"""Common nouns that end the names of buildings, streets and small districts."""
+TOWN_KINDS = frozenset("airport airfield cathedral castle hospital station stadium museum university prison jail port base mosque".split())
+"""Those of them that are often called after their town."""
+DIVIDED = frozenset("province district region city governorate oblast state prefecture municipality agency town village border".split())
+"""Words that may be left off the end of a place's name to find it."""
+REGION_KINDS = frozenset("province region state oblast governorate prefecture county".split())
+"""Common nouns that say that a name means a division, not its chief town."""
+GOVERNED = frozenset("gov gov. governor governors legislature senate sen. lawmakers".split())
+"""Words behind the name of a state that a city does not have."""
+COMPASS = frozenset(
+    """north south east west northern southern eastern western central upper lower northeast northwest southeast southwest northeastern
+    northwestern southeastern southwestern north-eastern north-western south-eastern south-western north-east north-west south-east south-west
+    rural mainland downtown suburban""".split()
+)
+"""Words that say which part of a place is meant."""
+STATES = {
+    short: name
+    for name, shorts in {
+        "Alabama": "Ala. AL",
+        "Alaska": "AK",
+        "Arizona": "Ariz. AZ",
+        "Arkansas": "Ark. AR",
+        "California": "Calif. CA Cal.",
+        "Colorado": "Colo. CO",
+        "Connecticut": "Conn. CT",
+        "Delaware": "Del. DE",
+        "District of Columbia": "D.C. DC",
+        "Florida": "Fla. FL",
+        "Georgia": "Ga. GA",
+        "Hawaii": "HI",
+        "Idaho": "ID",
+        "Illinois": "Ill. IL",
+        "Indiana": "Ind. IN",
+        "Iowa": "IA",
+        "Kansas": "Kan. KS",
+        "Kentucky": "Ky. KY Ky",
+        "Louisiana": "La. LA",
+        "Maine": "ME",
+        "Maryland": "Md. MD",
+        "Massachusetts": "Mass. MA",
+        "Michigan": "Mich. MI",
+        "Minnesota": "Minn. MN",
+        "Mississippi": "Miss. MS",
+        "Missouri": "Mo. MO",
+        "Montana": "Mont. MT",
+        "Nebraska": "Neb. NE",
+        "Nevada": "Nev. NV",
+        "New Hampshire": "N.H. NH",
+        "New Jersey": "N.J. NJ",
+        "New Mexico": "N.M. NM",
+        "New York": "N.Y. NY",
+        "North Carolina": "N.C. NC",
+        "North Dakota": "N.D. ND",
+        "Ohio": "OH",
+        "Oklahoma": "Okla. OK",
+        "Oregon": "Ore. OR",
+        "Pennsylvania": "Pa. PA",
+        "Rhode Island": "R.I. RI",
+        "South Carolina": "S.C. SC",
+        "South Dakota": "S.D. SD",
+        "Tennessee": "Tenn. TN",
+        "Texas": "Tex. TX",
+        "Utah": "UT",
+        "Vermont": "Vt. VT",
+        "Virginia": "Va. VA",
+        "Washington": "Wash. WA",
+        "West Virginia": "W.Va. WV",
+        "Wisconsin": "Wis. WI",
+        "Wyoming": "Wyo. WY",
+        "Alberta": "Alta. AB",
+        "British Columbia": "B.C. BC",
+        "Manitoba": "Man. MB",
+        "New Brunswick": "N.B. NB",
+        "Newfoundland and Labrador": "N.L. NL Nfld.",
+        "Nova Scotia": "N.S. NS",
+        "Ontario": "Ont. ON",
+        "Prince Edward Island": "P.E.I. PEI PE",
+        "Quebec": "Que. QC",
+        "Saskatchewan": "Sask. SK",
+        "New South Wales": "NSW N.S.W.",
+        "Queensland": "Qld QLD",
+    }.items()
+    for short in shorts.split()
+}
+"""States and provinces by the abbreviations that news writes behind the name of a town."""
 REGIONS = frozenset(
     {
         "Africa",

@@ -1,96 +1,288 @@
-"""Where the places of one text lie: namesakes told apart by the countries that the text speaks of, then by size."""
+"""Where the places of one text lie: namesakes told apart by what is said beside them, by the text's other places, by size.
+
+Every place gets the namesake with the best score: the logarithm of its people, and more for each kind of evidence that the text has. What
+nothing speaks for is no place of the text, however its name is spelled.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from itertools import islice
+from math import cos, exp, hypot, log2, log10, radians
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.news import Place
 
 from . import gazetteer
+from .addresses import Address, address, state
 from .name_rules import text
+from .name_words import COMPASS, DIVIDED, LOCAL_KINDS, TOWN_KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from spacy.tokens import Doc
 
+    from .gazetteer import Candidate
     from .name_rules import Name, Names
 
-_CLEAR = 5
-"""How many times larger than the next one a place must be to be meant without a country beside it."""
+_TYPES = frozenset({"GPE", "LOC", "FAC"})
+_MANY = 40
+"""Namesakes of one name that are compared; there are hundreds of Santa Cruz."""
+_FEW = 6
+"""Namesakes of one name that may be evidence for others."""
+_AROUND = 30
+"""Names of a text that may be evidence for others."""
+_NEAR = 60.0
+"""Kilometres at which the weight of a place for another has fallen to a third."""
+_SMALL = 15_000
+"""People below which a place must be spoken for by more than its name."""
+_COUNTRY = 2.5
+_WORLD = 6.0
+_MINOR = 1.0
+_ALIAS = 1.2
+_SAME_NAME = 2.0
+_LARGE = 100_000
+_DEGREE = 111.2
+_TOGETHER = 100.0
+"""Kilometres within which the towns of a text are one area."""
+_CERTAIN = 0.9
+"""Share of the people who live in places of one name from which on it is clear which is meant."""
+_CLOSE = 0.1
+"""Weight of the places around from which on they speak for one."""
+
+
+class Setting(NamedTuple):
+    """What a text says of where it happens: how often it speaks of countries and divisions, and its places with their weight, by key.
+
+    `clear` are towns that hardly have a namesake: they count as words for their countries and divisions.
+    """
+
+    countries: Counter[str]
+    divisions: Counter[tuple[str, str]]
+    around: dict[str, tuple[tuple[Candidate, float], ...]]
+    clear: dict[str, Candidate]
 
 
 def places(doc: Doc, found: Names) -> dict[Name, Place]:
-    """The place of each GPE or LOC that is known and told apart; others are left out."""
-    here = _countries_here(doc, found)
-    placed = {}
-    for name in found:
-        if name.type in {"GPE", "LOC"}:
-            words = text(doc, name)
-            found_here = gazetteer.candidates(words)
-            if name.type == "LOC":
-                found_here = tuple(place for place in found_here if place.is_region or place.is_country)
-            chosen = _chosen(found_here, here, _following(doc, name), city=_is_city(doc, name))
-            if chosen is not None:
-                placed[name] = Place(words, chosen.lat, chosen.lon, chosen.country, chosen.geonames_id)
-    return placed
+    """The place of each GPE, LOC or FAC that is known and told apart; others are left out."""
+    called = {name: _called(doc, name) for name in found if name.type in _TYPES}
+    spellings: dict[str, str] = {}
+    named = {name: spellings.setdefault(gazetteer.squeezed(words), words) for name, words in called.items()}
+    said = {name: address(doc, name) for name in named}
+    setting = _setting(doc, found, named, said)
+    chosen = _chosen(named, said, setting)
+    chosen |= _local(named, chosen, setting)
+    return {name: Place(text(doc, name), place.lat, place.lon, place.country, place.geonames_id) for name, place in chosen.items()}
 
 
-def _countries_here(doc: Doc, found: Names) -> Counter[str]:
-    """How often the text speaks of each country, by its name or its people."""
-    spoken: Counter[str] = Counter()
+def _called(doc: Doc, name: Name) -> str:
+    """The words by which a place is looked up: "Benue State" and "northern Kandahar" as they stand, else without such words."""
+    words = text(doc, name).replace("[", "").replace("]", "")
+    if _meant(words):
+        return words
+    parts = words.split()
+    while len(parts) > 1 and parts[0].lower() in COMPASS:
+        parts = parts[1:]
+    while len(parts) > 1 and parts[-1].lower() in DIVIDED:
+        parts = parts[:-1]
+    if len(parts) > 2 and [part.lower() for part in parts[:2]] in (["city", "of"], ["republic", "of"]):
+        parts = parts[2:]
+    return " ".join(parts)
+
+
+def _meant(words: str) -> tuple[Candidate, ...]:
+    """The places that words may mean: a state by its abbreviation before namesakes of the letters."""
+    return (*state(words), *gazetteer.namesakes(words))
+
+
+# ------------------------------------------------------------------ evidence
+
+
+def _setting(doc: Doc, found: Names, named: dict[Name, str], said: dict[Name, Address]) -> Setting:
+    countries: Counter[str] = Counter()
+    divisions: Counter[tuple[str, str]] = Counter()
     for name in found:
-        words = text(doc, name)
-        place = gazetteer.country(words) if name.type == "GPE" else None
-        place = place or (gazetteer.region(words) if name.type == "GPE" else None)
-        code = place.country if place else gazetteer.demonym_country(words) if name.type == "NORP" else None
+        code = gazetteer.demonym_country(text(doc, name)) if name.type == "NORP" else None
         if code:
-            spoken[code] += 1
-    return spoken
+            countries[code] += 1
+    for name, words in named.items():
+        for place in _spoken(words, said[name]):
+            countries[place.country or ""] += 1
+            if place.division:
+                divisions[place.country or "", place.division] += 1
+    keys = dict.fromkeys(named.values())
+    around = {key: tuple(_weighed(_meant(key))) for key in islice(keys, _AROUND)}
+    clear = {key: known[0][0] for key, known in around.items() if known and known[0][1] > _CERTAIN and not known[0][0].is_alias}
+    for place in clear.values():
+        countries[place.country or ""] += 1
+        divisions[place.country or "", place.division] += 1
+    return Setting(countries, divisions, around, clear)
 
 
-def _following(doc: Doc, name: Name) -> str | None:
-    """The country said right behind or before the place: "Doha (Qatar)", "Paris, France", "Pakistan's Chaman"."""
-    for at in (name.end + 1, name.first - 2):
-        if 0 <= at < len(doc) and doc[min(at, name.end)].text in {",", "(", doc[at].text}:
-            place = gazetteer.country(doc[at].text) or gazetteer.region(doc[at].text)
-            if place is not None and doc[at].text[:1].isupper():
-                return place.country
+def _spoken(words: str, said: Address) -> Iterator[Candidate]:
+    """The country or division that a mention speaks of, and the one it is said to lie in, where there is but one of the name."""
+    known = [place for place in _meant(words)[:_FEW] if not place.is_minor]
+    if known and (known[0].is_country or (known[0].is_region and known[0].country and _is_clear(known))) and not said.within:
+        yield known[0]
+    if len(said.within) == 1:
+        yield said.within[0]
+
+
+def _is_clear(known: list[Candidate]) -> bool:
+    return all(not place.is_region and place.population < _LARGE for place in known[1:])
+
+
+def _weighed(known: Iterable[Candidate]) -> Iterator[tuple[Candidate, float]]:
+    """Namesakes with the share that they have of all people who live in a place of the name; countries lie nowhere near."""
+    points = [place for place in islice(known, _FEW) if not place.is_country and place.country]
+    total = sum(place.population + 1 for place in points)
+    weighed = ((place, (place.population + 1) / total) for place in points)
+    yield from sorted(weighed, key=lambda item: -item[1])
+
+
+# ------------------------------------------------------------------ choice
+
+
+def _chosen(named: dict[Name, str], said: dict[Name, Address], setting: Setting) -> dict[Name, Candidate]:
+    """One namesake per name and text, but for mentions that say themselves where they lie; these are placed first and speak for others."""
+    groups: dict[str, list[Name]] = {}
+    for name, words in named.items():
+        groups.setdefault(words, []).append(name)
+    known = {words: _fitting(names[0], _meant(words)) for words, names in groups.items()}
+    stated = {name: found for name, words in named.items() if (found := _stated(known[words], said[name], setting, words)) is not None}
+    for name, place in stated.items():
+        setting.around[named[name]] = ((place, 1.0),)
+    chosen = dict(stated)
+    for words, names in groups.items():
+        alike = [stated[name] for name in names if name in stated]
+        common = alike[0] if alike else _best(known[words], _together(said[name] for name in names), setting, words)
+        if common is not None:
+            chosen |= {name: common for name in names if name not in stated}
+    return chosen
+
+
+def _stated(known: tuple[Candidate, ...], said: Address, setting: Setting, key: str) -> Candidate | None:
+    """The namesake that lies where the words beside it say; the point of a small part of a country for a place in it that no list knows."""
+    if not said.within or (known and known[0].is_country and said.within[0].is_country):
+        return None
+    inside = tuple(place for place in known if not place.is_country and any(_lies_in(place, outer) for outer in said.within))[:_MANY]
+    parts = [outer for outer in said.within if _is_part(outer)]
+    whole = said.within[0].is_country
+    if inside:
+        return max(_fit(inside, said), key=lambda place: (_score(place, setting, key, crowd=whole and _has_town(inside, place)), -(place.geonames_id or 0)))
+    return parts[0]._replace(geonames_id=None) if parts and not any(place.is_country or place.is_region for place in known) else None
+
+
+def _fitting(name: Name, known: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    return known if name.type == "GPE" else tuple(place for place in known if place.is_region or place.is_country)
+
+
+def _local(named: dict[Name, str], chosen: dict[Name, Candidate], setting: Setting) -> dict[Name, Candidate]:
+    """Buildings, streets and counties that no list knows: at the town that their name begins with, else at that of a text which has but one."""
+    towns = [(name, place) for name, place in chosen.items() if not place.is_region and not place.is_country]
+    one = bool(towns) and all(_kilometres(place, towns[0][1]) < _TOGETHER for _, place in towns)
+    found = {}
+    for name, words in named.items():
+        *begin, kind = words.split() or [""]
+        if name not in chosen and kind.lower().rstrip("s") in LOCAL_KINDS:
+            town = (_begins_with(begin, setting) if kind.lower() in TOWN_KINDS else None) or (max(towns, key=lambda item: (item[0] < name, item[0]))[1] if one else None)
+            if town is not None:
+                found[name] = town._replace(geonames_id=None)
+    return found
+
+
+def _begins_with(words: list[str], setting: Setting) -> Candidate | None:
+    """The large town, or town of a country of the text, that the first words of a name mean: Manila Cathedral."""
+    for end in range(len(words), 0, -1):
+        key = " ".join(words[:end])
+        known = tuple(place for place in gazetteer.candidates(key) if not place.is_country and (not place.is_region or place.country))
+        town = _best(known, Address(is_town=True), setting, key)
+        if town is not None and (town.population >= _LARGE or setting.countries[town.country or ""] or _near(town, setting, key) > _CLOSE):
+            return town
     return None
 
 
-def _is_city(doc: Doc, name: Name) -> bool:
-    """Whether the words around say that a town is meant, not the region of the same name."""
-    before = doc[name.first - 2].lower_ if name.first > 1 else ""
-    behind = doc[name.end].lower_ if name.end < len(doc) else ""
-    return behind == "city" or (before in {"city", "town", "port", "capital"} and doc[name.first - 1].lower_ == "of")
+def _together(said: Iterable[Address]) -> Address:
+    listed = list(said)
+    return Address((), any(one.is_town for one in listed), any(one.is_region for one in listed))
 
 
-def _chosen(found: tuple[gazetteer.Candidate, ...], here: Counter[str], said: str | None, *, city: bool) -> gazetteer.Candidate | None:
-    if not found or found[0].is_country:
-        return _country_or_state(found, here) if found else None
-    stated = [place for place in found if place.country == said and not (city and place.is_region)]
-    if stated:
-        return stated[0]
-    if found[0].is_region and not city:
-        return found[0]
-    return _of_cities([place for place in found if not place.is_region], here)
+def _is_part(place: Candidate) -> bool:
+    """Whether it is a county or the like: its point stands for all of it."""
+    return place.is_region and place.geonames_id is None and place.country is not None
 
 
-def _country_or_state(found: tuple[gazetteer.Candidate, ...], here: Counter[str]) -> gazetteer.Candidate:
-    """A country, unless a state of its name lies in a country of which the text speaks far more: Georgia."""
-    state = next((place for place in found if place.is_region), None)
-    if state is not None and here[state.country or ""] > 2 * here[found[0].country or ""]:
-        return state
-    return found[0]
+def _lies_in(place: Candidate, outer: Candidate) -> bool:
+    if outer.is_country:
+        return place.country == outer.country
+    if _is_part(outer):
+        return place.country == outer.country and _kilometres(place, outer) < _TOGETHER
+    return (place.country, place.division) == (outer.country, outer.division) and place.geonames_id != outer.geonames_id
 
 
-def _of_cities(found: list[gazetteer.Candidate], here: Counter[str]) -> gazetteer.Candidate | None:
-    if not found:
+def _best(known: tuple[Candidate, ...], said: Address, setting: Setting, key: str) -> Candidate | None:
+    """The namesake with the best score, None where nothing speaks for it."""
+    scored = [(_score(place, setting, key, crowd=_has_town(known, place)), -(place.geonames_id or 0), place) for place in _fit(known[:_MANY], said)]
+    if not scored:
         return None
-    largest = found[0]
-    near = [place for place in found if here[place.country or ""]]
-    spoken = max(near, key=lambda place: (here[place.country or ""], place.population), default=None)
-    if spoken is not None and (spoken.population * 20 >= largest.population or here[spoken.country or ""] > 2):
-        return spoken
-    clear = len(found) == 1 or largest.population >= _CLEAR * max(found[1].population, 1)
-    return largest if clear else None
+    place = max(scored, key=lambda item: item[:2])[2]
+    return place if _is_spoken_for(place, setting, key) else None
+
+
+def _fit(known: tuple[Candidate, ...], said: Address) -> list[Candidate]:
+    """Those of the kind that is said, all where none is of it."""
+    if said.is_region:
+        return [place for place in known if place.is_region] or list(known)
+    towns = [place for place in known if not place.is_country and not place.is_region]
+    return towns if said.is_town and towns else list(known)
+
+
+def _has_town(known: tuple[Candidate, ...], region: Candidate) -> bool:
+    """Whether a large town bears the name of a region, so that the bare name means the town: New York, Herat, Washington."""
+    return region.is_region and region.geonames_id is not None and not region.is_first and any(
+        town.country == region.country and town.population >= _LARGE for town in known if not town.is_region and not town.is_country
+    )
+
+
+def _score(place: Candidate, setting: Setting, key: str, *, crowd: bool) -> float:
+    score = log10(max(place.population, 300)) - _SAME_NAME * crowd - _ALIAS * (place.is_alias and not place.is_minor) - _MINOR * place.is_minor + _COUNTRY * place.is_country
+    score += _WORLD * (place.country is None)
+    own = setting.clear.get(key)
+    total = sum(setting.countries.values())
+    spoken = setting.countries[place.country or ""] - place.is_country - (own is not None and own.country == place.country)
+    if spoken > 0 and total:
+        score += 0.4 + 0.8 * spoken / total
+    if _division_spoken(place, setting, own):
+        score += 0.7
+    return score + log2(1 + _near(place, setting, key))
+
+
+def _division_spoken(place: Candidate, setting: Setting, own: Candidate | None) -> bool:
+    """Whether the text speaks of the division that a place lies in, by more than the place's own name."""
+    part = (place.country or "", place.division)
+    itself = (place.is_region and place.geonames_id is not None) or (own is not None and (own.country, own.division) == part)
+    return bool(place.division) and setting.divisions[part] > itself
+
+
+def _near(place: Candidate, setting: Setting, key: str) -> float:
+    """How many other places of the text lie near, each by its weight and its distance."""
+    if place.is_country or not place.country:
+        return 0.0
+    others = (known for other, known in setting.around.items() if other != key)
+    return sum(max((weight * exp(-_kilometres(place, other) / _NEAR) for other, weight in known), default=0.0) for known in others)
+
+
+def _kilometres(one: Candidate, other: Candidate) -> float:
+    """Distance on a plane: wrong far away, where it does not matter."""
+    return _DEGREE * hypot(one.lat - other.lat, (one.lon - other.lon) * cos(radians(one.lat)))
+
+
+def _is_spoken_for(place: Candidate, setting: Setting, key: str) -> bool:
+    """Whether a place is no far-fetched namesake: large, in a country that the text speaks of, near other places of it, or the text has none."""
+    own = setting.clear.get(key)
+    if _is_part(place) and key.split()[-1:] in (["County"], ["COUNTY"], ["Parish"]):
+        return _division_spoken(place, setting, own) or _near(place, setting, key) > _CLOSE
+    if place.is_country or place.is_region or (place.population >= _SMALL and not place.is_minor):
+        return True
+    return setting.countries[place.country or ""] > 0 or _near(place, setting, key) > _CLOSE or not setting.countries
