@@ -1,4 +1,4 @@
-"""What a number counts: the noun phrase that follows it, and what shows that a number counts nothing."""
+"""What a number counts: the noun phrase that follows it, with what befell those it counts; or what the words around say."""
 
 from __future__ import annotations
 
@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from .units import noun_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from spacy.tokens import Doc, Token
 
     from .quantities import Quantity
 
 
 class Counted(NamedTuple):
-    """A noun phrase by its first, last and head token (all included), and the unit that its head names."""
+    """What is counted, by its first and last token (both included), the head of its noun phrase, and the unit that the head names."""
 
     first: int
     last: int
     unit: str | None
+    head: int
 
 
 class Spot(NamedTuple):
@@ -69,7 +68,7 @@ def noun_phrase(doc: Doc, first: int, *, loose: bool = False) -> Counted | None:
                 break
         elif not _may_stand_before(doc, place, head=head, loose=loose):
             break
-    return None if head is None else Counted(first, head, unit_of(doc[head]))
+    return None if head is None else Counted(first, head, unit_of(doc[head]), head)
 
 
 def unit_of(noun: Token) -> str | None:
@@ -94,7 +93,18 @@ def _ends_phrase(doc: Doc, place: int, *, loose: bool) -> bool:
         return doc[place].tag_ in {"NNS", "NNPS"} and after.pos_ == "PROPN"
     if after.text in {"-", "\u2013"}:
         return False
-    return not (loose and after.tag_ == "POS")
+    return not (loose and after.tag_ == "POS") and not _is_inner(doc, place + 1)
+
+
+def _is_inner(doc: Doc, place: int) -> bool:
+    """Whether a token stands between names before a plural: "Kia and Hyundai cars", "Model 3 sedans"."""
+    if place + 1 >= len(doc) or doc[place - 1].tag_ != "NNP":
+        return False
+    if doc[place].pos_ == "NUM":
+        return doc[place + 1].tag_ == "NNS"
+    names = [token.pos_ == "PROPN" for token in doc[place + 1 : place + 3]]
+    end = place + 1 + (names.index(False) if False in names else len(names))
+    return doc[place].lower_ in {"and", "or", "&"} and end > place + 1 and end < len(doc) and doc[end].tag_ == "NNS"
 
 
 def _may_stand_before(doc: Doc, place: int, *, head: int | None, loose: bool) -> bool:
@@ -104,14 +114,28 @@ def _may_stand_before(doc: Doc, place: int, *, head: int | None, loose: bool) ->
     if token.text in {"-", "\u2013"}:
         return place + 1 < len(doc) and not token.whitespace_
     if head is not None and not (loose and doc[place - 1].tag_ == "POS") and doc[place - 1].text not in {"-", "\u2013"}:
-        return False
+        return _is_inner(doc, place)
     if token.pos_ == "ADJ" or (token.pos_ == "ADV" and token.lower_.endswith(("ly", "more"))):
         return True
     if token.pos_ == "VERB":
         return (
-            token.tag_ in {"VBN", "VBG", "VBD"} and place + 1 < len(doc) and doc[place + 1].pos_ in NOUNS and token.dep_ in {"", "amod", "compound"}
+            token.tag_ in {"VBN", "VBG", "VBD"} and place + 1 < len(doc) and doc[place + 1].pos_ in _DESCRIBING and token.dep_ in {"", "amod", "compound"}
         )
-    return loose and (token.pos_ in {"DET", "NUM"} or token.tag_ == "PRP$")
+    return _is_measure(doc, place) or _joins_adjectives(doc, place) or (loose and (token.pos_ in {"DET", "NUM"} or token.tag_ == "PRP$"))
+
+
+_DESCRIBING = frozenset({*NOUNS, "ADJ"})
+
+
+def _is_measure(doc: Doc, place: int) -> bool:
+    """For the "250" of "eight million 250 ml bottles"."""
+    return doc[place].pos_ == "NUM" and place + 2 < len(doc) and doc[place + 1].pos_ == "NOUN" and doc[place + 2].tag_ == "NNS"
+
+
+def _joins_adjectives(doc: Doc, place: int) -> bool:
+    """For the "and" of "digital and physical sales"."""
+    beside = place > 0 and place + 1 < len(doc) and doc[place - 1].pos_ == doc[place + 1].pos_ == "ADJ"
+    return beside and doc[place].lower_ in {"and", "or", ","}
 
 
 _TIME_WORDS = frozenset(
@@ -125,7 +149,14 @@ def _is_time_word(token: Token) -> bool:
 
 
 def counted(spot: Spot) -> Counted | None:
-    """What a quantity counts, from the first token after it: "212 districts", "85% of Afghan territory", "$5 million in aid"."""
+    """What a quantity counts: "212 districts", "85% of Afghan territory", "$5 million in aid", "families who fled", "the number of IDPs fell to 300"."""
+    noun = _following(spot)
+    if noun is None:
+        return _number_of(spot) if spot.quantity.unit is None else None
+    return _with_fate(spot.doc, _with_whole(spot.doc, noun))
+
+
+def _following(spot: Spot) -> Counted | None:
     doc, unit = spot.doc, spot.quantity.unit
     after = spot.after + (spot.after < len(doc) and doc[spot.after].text.isspace())
     if after >= len(doc) or doc[after].is_sent_start:
@@ -150,30 +181,86 @@ _CHANGES = frozenset(
 )
 
 
+# ------------------------------------------------------------------ the words that belong to what is counted
+
+_FATE = re.compile(
+    r"(?:kill|injur|wound|displac|evacuat|hurt$|arrest|detain|hospitali[sz]|drown|dead$|die[ds]?$|dying$|fl(?:ee|ed|eeing)$|rescu|abduct|kidnap|"
+    r"captur|infect|vaccinat|strand|trapp|starv|deport|behead|execut|shot$|uproot|relocat|missing$|homeless|resettl|forced$|ordered$|cross|return|"
+    r"migrat|shelter|los(?:e|t|ing)$|destroy|damag|collaps|demolish|burn|flood|ruin|sunk$|seiz|surrender|affected$|lack|need)"
+)
+"""What befalls those who are counted, and says why they are counted."""
+_WHO = frozenset({"who", "that", "which"})
+_BEFORE_VERB = frozenset({"AUX", "ADV"})
+
+
+def _with_whole(doc: Doc, noun: Counted) -> Counted:
+    """With the whole behind "of": "categories of products", "members of the family"."""
+    if noun.last + 2 >= len(doc) or doc[noun.last + 1].lower_ != "of":
+        return noun
+    whole = noun_phrase(doc, noun.last + 2, loose=True)
+    return noun._replace(last=whole.last) if whole else noun
+
+
+def _with_fate(doc: Doc, noun: Counted) -> Counted:
+    """With what befell them: "people were displaced", "soldiers who fled their posts", "homes destroyed", "families forced to leave"."""
+    first = noun.last + 1
+    relative = first < len(doc) and doc[first].lower_ in _WHO
+    verb = first + relative
+    while verb < len(doc) and verb < first + 5 and (doc[verb].pos_ in _BEFORE_VERB or doc[verb].lower_ == "not"):
+        verb += 1
+    if verb >= len(doc) or any(token.is_sent_start for token in doc[first : verb + 1]):
+        return noun
+    said = _FATE.match(doc[verb].lower_) is not None and doc[verb].pos_ in {"VERB", "ADJ"}
+    return noun._replace(last=_end_of_verb(doc, first, verb)) if said or (relative and doc[verb].pos_ == "VERB") else noun
+
+
+def _end_of_verb(doc: Doc, first: int, verb: int) -> int:
+    """The last token of a verb with its infinitive ("forced to leave") or its object ("fled their homes")."""
+    if verb + 2 < len(doc) and doc[verb + 1].lower_ == "to" and doc[verb + 2].pos_ == "VERB":
+        verb += 2
+    passive = any(token.lower_ in _BE for token in doc[first:verb]) or (doc[verb].tag_ in {"VBN", "JJ"} and verb == first)
+    if passive or verb + 1 >= len(doc) or doc[verb + 1].is_sent_start:
+        return verb
+    thing = noun_phrase(doc, verb + 1, loose=True)
+    return thing.last if thing else verb
+
+
+_BE = frozenset("be been being is are was were got get gets".split())
+
+
 # ------------------------------------------------------------------ numbers without a noun
 
 _HARM = re.compile(
     r"(?:kill|injur|wound|displac|evacuat|hurt|arrest|detain|hospitali[sz]|drown|dead|die[ds]?$|dying|flee|fled|rescu|abduct|kidnap|captur|infect|"
     r"vaccinat|strand|trapp|starv|deport|"
-    r"behead|execut|shot$|uproot|relocat|missing|homeless|resettl)"
+    r"behead|execut|shot$|uproot|relocat|missing|homeless|resettl|shelter|staying|living|attend)"
 )
-_TOLL = re.compile(r"\b(?:toll|population|body count|casualties)\b[^.;]{0,50}$", re.IGNORECASE)
+_TOLL = re.compile(r"\b(?:toll|population|body count|casualties|of whom)\b[^.;]{0,50}$", re.IGNORECASE)
+_HOUSED = re.compile(r" (?:are|were|remain(?:ed)?|stay(?:ed)?)(?: still)? (?:in|at) (?:\w+ )?(?:shelters?|camps?|hospitals?|cent(?:re|er)s|prisons?|custody|tents)\b")
 _NUMBER_OF = re.compile(r"\b(?:number|total|tally) of (?=\w)(?=[^.;]{3,90}$)", re.IGNORECASE)
+_NUMBER_AFTER = re.compile(r" (?:the|its|their) (?:total )?number of (?=\w)", re.IGNORECASE)
 
 
 def unit_by_context(spot: Spot) -> str | None:
-    """The unit of a number without a noun: "12 were killed", "the death toll rose to 45", "the number of IDPs fell by 300"."""
-    sentence = spot.doc[spot.number].sent
-    start, end = max(sentence.start_char, spot.quantity.number - 120), spot.quantity.number
-    if _is_harmed(spot) or _TOLL.search(spot.text, start, end):
-        return "people"
-    after = spot.token(spot.after)
-    found = _NUMBER_OF.search(spot.text, start, end)
-    if found is None or (after is not None and after.pos_ in NOUNS):
+    """The unit of a number without a noun: "12 were killed", "the death toll rose to 45", "3,000 were in shelters"."""
+    start, end = max(spot.doc[spot.number].sent.start_char, spot.quantity.number - 120), spot.quantity.number
+    people = _is_harmed(spot) or _TOLL.search(spot.text, start, end) or _HOUSED.match(spot.text, spot.quantity.end)
+    return "people" if people else None
+
+
+def _number_of(spot: Spot) -> Counted | None:
+    """What "the number of" names, before or right behind: "the number of IDPs fell by 300", "brings to 300 the number of IDPs"."""
+    doc, sentence = spot.doc, spot.doc[spot.number].sent
+    if found := _NUMBER_AFTER.match(spot.text, spot.quantity.end):
+        place = next((token.i for token in doc[spot.after : sentence.end] if token.idx >= found.end()), len(doc))
+        noun = noun_phrase(doc, place, loose=True)
+        return _with_fate(doc, noun) if noun else None
+    found = _NUMBER_OF.search(spot.text, max(sentence.start_char, spot.quantity.number - 120), spot.quantity.number)
+    if found is None:
         return None
-    place = next((token.i for token in spot.doc[sentence.start : spot.number] if token.idx >= found.end()), spot.number)
-    phrase = noun_phrase(spot.doc, place, loose=True)
-    return phrase.unit if phrase and phrase.last < spot.number else None
+    place = next((token.i for token in doc[sentence.start : spot.number] if token.idx >= found.end()), spot.number)
+    noun = noun_phrase(doc, place, loose=True)
+    return noun if noun and noun.last < spot.number else None
 
 
 def _is_harmed(spot: Spot) -> bool:
@@ -199,91 +286,3 @@ def _harm_precedes(spot: Spot) -> bool:
         if token.pos_ in NOUNS:
             return False
     return False
-
-
-# ------------------------------------------------------------------ numbers that count nothing
-
-_LABELS = frozenset(
-    """article section chapter resolution no no. nos number page pages row room flight highway route line phase level version grade class
-    type part volume act channel gate model title figure table step rule item point category paragraph clause amendment verse season
-    episode week day game lap stage group pier platform terminal track suite apartment apt box bus interstate size top first last past
-    next""".split()
-)
-_DETERMINERS = frozenset("the these those both all other its their his her our my your between".split())
-_AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of|ages of|turn(?:s|ed|ing)?|over the age of|under the age of) $", re.IGNORECASE)
-_AGE_AFTER = re.compile(r"[- ]?years?[- ](?:old|of age)|-?year-old| years? old| years of age|-(?:month|week|day)s?-old", re.IGNORECASE)
-_OLD = re.compile(r"[- ](?:old|of age)\b")
-_PHONE = re.compile(r"[+(]?\d[\d() .-]{8,40}\d")
-
-
-def is_age(spot: Spot) -> bool:
-    """For "aged 44", "44-year-old", "Nick Hague, 44, said"."""
-    quantity, text = spot.quantity, spot.text
-    if _AGE_BEFORE.search(text, max(0, quantity.number - 20), quantity.number) or _AGE_AFTER.match(text, quantity.end):
-        return True
-    if quantity.unit in {"years", "months", "weeks", "days"} and _OLD.match(text, quantity.end):
-        return True
-    mark, name, after = spot.before, spot.token(spot.number - 2), spot.token(spot.after)
-    beside = mark is not None and mark.text in {",", "("} and name is not None and name.pos_ in NOUNS
-    closed = after is None or after.pos_ in {"PUNCT", "ADP", "CCONJ", "SPACE"}
-    return beside and closed and spot.is_plain and (quantity.high or 999) <= 120
-
-
-def is_label(spot: Spot) -> bool:
-    """For "Article 5", "No. 3", "the top 10"."""
-    return spot.is_plain and spot.before is not None and spot.before.lower_ in _LABELS
-
-
-def is_attribute(spot: Spot) -> bool:
-    """For "eight-term", "254-page", "three-strikes": the number describes a thing and counts none."""
-    return spot.quantity.unit is None and re.match(r"[-\u2010\u2011][A-Za-z]", spot.text[spot.quantity.end : spot.quantity.end + 2]) is not None
-
-
-def is_part_of_name(spot: Spot) -> bool:
-    """For "Boeing 737", "Group of 20", "Channel 4": a plain number within or right after a name."""
-    token, before = spot.doc[spot.number], spot.before
-    if not spot.is_plain or "," in token.text:
-        return False
-    if token.ent_type_ and token.ent_type_ != "NORP" and token.ent_iob_ == "I":
-        return True
-    if before is None or before.pos_ != "PROPN" or not before.text[:1].isupper() or token.is_sent_start:
-        return False
-    return before.ent_type_ not in {"GPE", "LOC", "DATE"} or noun_phrase(spot.doc, spot.after) is None
-
-
-def is_list_number(spot: Spot) -> bool:
-    """For "1. " or "(2)" at the head of a line, "[3]" anywhere."""
-    after, before = spot.token(spot.after), spot.before
-    if spot.quantity.unit is not None or spot.after - spot.number != 1 or after is None or after.text not in {")", "]", "."}:
-        return False
-    if before is None or "\n" in before.text or before.text == "[":
-        return True
-    earlier = spot.token(spot.number - 2)
-    return before.text == "(" and (earlier is None or "\n" in earlier.text)
-
-
-def is_pronoun(spot: Spot) -> bool:
-    """For "one of", "no one", "this one"; "one soldier" and "at least one" do count."""
-    quantity, after = spot.quantity, spot.token(spot.after)
-    if quantity.low != 1 or quantity.high not in {1, None} or quantity.unit is not None or spot.doc[spot.number].lower_ not in {"one", "1"}:
-        return False
-    if after is not None and after.lower_ == "of":
-        return True
-    phrase = noun_phrase(spot.doc, spot.after)
-    return (phrase is None or phrase.unit != "people") and spot.is_plain
-
-
-def is_definite(spot: Spot) -> bool:
-    """For "the two countries", "all three": a few that the reader knows already."""
-    small = (spot.quantity.high or 99) <= 5 and spot.doc[spot.number].is_alpha
-    return small and spot.is_plain and spot.before is not None and spot.before.lower_ in _DETERMINERS
-
-
-def is_phone(spot: Spot) -> bool:
-    """A long run of digits with blanks or hyphens."""
-    found = _PHONE.match(spot.text, max(0, spot.quantity.number - 1))
-    said = spot.text[spot.quantity.number : spot.quantity.end]
-    return found is not None and spot.quantity.unit is None and len(re.sub(r"\D", "", found.group())) >= 9 and "," not in said
-
-
-NOT_FIGURES: tuple[Callable[[Spot], bool], ...] = (is_age, is_attribute, is_label, is_part_of_name, is_list_number, is_pronoun, is_definite, is_phone)
