@@ -48,7 +48,10 @@ def is_change(spot: Spot, unit: str | None) -> bool:
 
 _SCALED = re.compile(r"(?:million|billion|trillion|bn|mln|mn|bln|tn|trn|crore|lakh|\dm)$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
-_STANDS = r"(?:clos\w+|end(?:s|ed|ing)?|trad(?:e|es|ed|ing)|st(?:an|oo)d(?:s|ing)?|open(?:s|ed)?|settl\w+|finish\w*|flat|steady|unchanged|quoted|valued)"
+_STANDS = (
+    r"(?:clos\w+|end(?:s|ed|ing)?|trad(?:e|es|ed|ing)|st(?:an|oo)d(?:s|ing)?|open(?:s|ed)?|settl\w+|finish\w*|flat|steady|unchanged|quoted|"
+    r"valued)"
+)
 _MOVED_TO = re.compile(rf"\b(?:{_MOVES_BY}|{_STANDS})\b(?:[^;:!?\n]{{0,45}}) (?:to|at){_ABOUT} $", re.IGNORECASE)
 _AMOUNT_OF = re.compile(
     r"\b(?:averages?|estimates?|forecasts?|totals?|records?|highs?|lows?|peaks?|levels?|targets?|readings?|prices?|worth|values?|index|rates?|"

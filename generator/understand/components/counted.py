@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from .units import noun_unit
+from .units import is_symbol, noun_unit
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -76,7 +76,7 @@ def unit_of(noun: Token) -> str | None:
     many = noun.tag_ in {"NNS", "NNPS"}
     if noun.text[:1].isupper() and (noun.ent_type_ == "NORP" or (many and _DEMONYM.search(noun.text))):
         return "people"
-    if noun.pos_ != "PROPN" and noun.tag_ not in {"NNP", "NNPS"}:
+    if noun.pos_ != "PROPN" and noun.tag_ not in {"NNP", "NNPS"} and (many or not noun.text[:1].isupper()):
         return noun_unit(noun.text, noun.lemma_, many=many)
     return noun_unit(noun.text, noun.lemma_, many=True) if many or noun.lower_.endswith("s") else None
 
@@ -104,7 +104,7 @@ def _is_inner(doc: Doc, place: int) -> bool:
         return doc[place + 1].tag_ == "NNS"
     names = [token.pos_ == "PROPN" for token in doc[place + 1 : place + 3]]
     end = place + 1 + (names.index(False) if False in names else len(names))
-    return doc[place].lower_ in {"and", "or", "&"} and end > place + 1 and end < len(doc) and doc[end].tag_ == "NNS"
+    return doc[place].lower_ in {"and", "or", "&"} and end > place + 1 and end < len(doc) and bool(doc[end].tag_ == "NNS")
 
 
 def _may_stand_before(doc: Doc, place: int, *, head: int | None, loose: bool) -> bool:
@@ -113,23 +113,34 @@ def _may_stand_before(doc: Doc, place: int, *, head: int | None, loose: bool) ->
         return loose and head is not None
     if token.text in {"-", "\u2013"}:
         return place + 1 < len(doc) and not token.whitespace_
+    if _is_between_hyphens(doc, place):
+        return True
     if head is not None and not (loose and doc[place - 1].tag_ == "POS") and doc[place - 1].text not in {"-", "\u2013"}:
         return _is_inner(doc, place)
     if token.pos_ == "ADJ" or (token.pos_ == "ADV" and token.lower_.endswith(("ly", "more"))):
         return True
     if token.pos_ == "VERB":
-        return (
-            token.tag_ in {"VBN", "VBG", "VBD"} and place + 1 < len(doc) and doc[place + 1].pos_ in _DESCRIBING and token.dep_ in {"", "amod", "compound"}
-        )
+        described = place + 1 < len(doc) and doc[place + 1].pos_ in _DESCRIBING
+        return described and token.tag_ in {"VBN", "VBG", "VBD"} and token.dep_ in {"", "amod", "compound"}
     return _is_measure(doc, place) or _joins_adjectives(doc, place) or (loose and (token.pos_ in {"DET", "NUM"} or token.tag_ == "PRP$"))
 
 
 _DESCRIBING = frozenset({*NOUNS, "ADJ"})
 
 
+def _is_between_hyphens(doc: Doc, place: int) -> bool:
+    """For the "and" of "search-and-rescue workers"."""
+    return 0 < place < len(doc) - 1 and doc[place - 1].text == doc[place + 1].text == "-" and not doc[place].whitespace_
+
+
 def _is_measure(doc: Doc, place: int) -> bool:
-    """For the "250" of "eight million 250 ml bottles"."""
-    return doc[place].pos_ == "NUM" and place + 2 < len(doc) and doc[place + 1].pos_ == "NOUN" and doc[place + 2].tag_ == "NNS"
+    """For the "250" of "eight million 250 ml bottles", "250ml" or "500-pound"."""
+    if doc[place].pos_ != "NUM" or place + 2 >= len(doc):
+        return False
+    if doc[place + 1].text == "-" and not doc[place].whitespace_:
+        return True
+    glued = re.fullmatch(r"\d+[a-z]+", doc[place].text) is not None
+    return bool(doc[place + 1].tag_ == "NNS" if glued else doc[place + 1].pos_ == "NOUN" and doc[place + 2].tag_ == "NNS")
 
 
 def _joins_adjectives(doc: Doc, place: int) -> bool:
@@ -149,11 +160,24 @@ def _is_time_word(token: Token) -> bool:
 
 
 def counted(spot: Spot) -> Counted | None:
-    """What a quantity counts: "212 districts", "85% of Afghan territory", "$5 million in aid", "families who fled", "the number of IDPs fell to 300"."""
+    """What a quantity counts: "212 districts", "85% of Afghan territory", "$5 million in aid", "families who fled"."""
     noun = _following(spot)
+    if noun and spot.quantity.unit is None:
+        head = spot.doc[noun.head]
+        if noun.first == noun.last and is_symbol(head.text):
+            return noun._replace(unit=head.text)
+        if not _can_be_counted(head, noun, spot.quantity):
+            return None
     if noun is None:
         return _number_of(spot) if spot.quantity.unit is None else None
-    return _with_fate(spot.doc, _with_whole(spot.doc, noun))
+    noun = _with_whole(spot.doc, noun)
+    return _with_fate(spot.doc, noun) or _with_place_and_fate(spot.doc, noun) or noun
+
+
+def _can_be_counted(head: Token, noun: Counted, quantity: Quantity) -> bool:
+    """Whether the noun is a plural where the number is one: "12 campaign staff", but not the "12 campaign" that has 12 for a name."""
+    singular = head.tag_ == "NN" and not head.lower_.endswith("s") and quantity.low != 1 and quantity.high != 1
+    return not singular or noun.unit in {None, "people", "households", "homes", head.lower_}
 
 
 def _following(spot: Spot) -> Counted | None:
@@ -201,7 +225,7 @@ def _with_whole(doc: Doc, noun: Counted) -> Counted:
     return noun._replace(last=whole.last) if whole else noun
 
 
-def _with_fate(doc: Doc, noun: Counted) -> Counted:
+def _with_fate(doc: Doc, noun: Counted) -> Counted | None:
     """With what befell them: "people were displaced", "soldiers who fled their posts", "homes destroyed", "families forced to leave"."""
     first = noun.last + 1
     relative = first < len(doc) and doc[first].lower_ in _WHO
@@ -209,16 +233,30 @@ def _with_fate(doc: Doc, noun: Counted) -> Counted:
     while verb < len(doc) and verb < first + 5 and (doc[verb].pos_ in _BEFORE_VERB or doc[verb].lower_ == "not"):
         verb += 1
     if verb >= len(doc) or any(token.is_sent_start for token in doc[first : verb + 1]):
-        return noun
+        return None
     said = _FATE.match(doc[verb].lower_) is not None and doc[verb].pos_ in {"VERB", "ADJ"}
-    return noun._replace(last=_end_of_verb(doc, first, verb)) if said or (relative and doc[verb].pos_ == "VERB") else noun
+    said = said or (doc[first].lower_ == "who" and doc[verb].pos_ == "VERB")
+    return noun._replace(last=_end_of_verb(doc, first, verb)) if said else None
+
+
+def _with_place_and_fate(doc: Doc, noun: Counted) -> Counted | None:
+    """With a bracket or a place before what befell them: "families (about 400 people) were displaced", "people in two towns were hurt"."""
+    after = noun.last + 1
+    if after >= len(doc):
+        return None
+    if doc[after].text == "(":
+        last = next((token.i for token in doc[after : after + 8] if token.text == ")"), None)
+    else:
+        place = noun_phrase(doc, after + 1, loose=True) if doc[after].lower_ in {"in", "from", "at", "on"} else None
+        last = place.last if place else None
+    return None if last is None else _with_fate(doc, noun._replace(last=last))
 
 
 def _end_of_verb(doc: Doc, first: int, verb: int) -> int:
     """The last token of a verb with its infinitive ("forced to leave") or its object ("fled their homes")."""
     if verb + 2 < len(doc) and doc[verb + 1].lower_ == "to" and doc[verb + 2].pos_ == "VERB":
         verb += 2
-    passive = any(token.lower_ in _BE for token in doc[first:verb]) or (doc[verb].tag_ in {"VBN", "JJ"} and verb == first)
+    passive = doc[verb].tag_ in {"VBN", "JJ"} and (verb == first or any(token.lower_ in _BE for token in doc[first:verb]))
     if passive or verb + 1 >= len(doc) or doc[verb + 1].is_sent_start:
         return verb
     thing = noun_phrase(doc, verb + 1, loose=True)
@@ -236,7 +274,10 @@ _HARM = re.compile(
     r"behead|execut|shot$|uproot|relocat|missing|homeless|resettl|shelter|staying|living|attend)"
 )
 _TOLL = re.compile(r"\b(?:toll|population|body count|casualties|of whom)\b[^.;]{0,50}$", re.IGNORECASE)
-_HOUSED = re.compile(r" (?:are|were|remain(?:ed)?|stay(?:ed)?)(?: still)? (?:in|at) (?:\w+ )?(?:shelters?|camps?|hospitals?|cent(?:re|er)s|prisons?|custody|tents)\b")
+_HOUSED = re.compile(
+    r" (?:are|were|remain(?:ed)?|stay(?:ed)?)(?: still)? (?:in|at|on|aboard) (?:\w+ ){0,2}(?:shelters?|camps?|hospitals?|prisons?|custody|tents|"
+    r"train|bus|plane|flight|ship|boat|ferry|board)\b"
+)
 _NUMBER_OF = re.compile(r"\b(?:number|total|tally) of (?=\w)(?=[^.;]{3,90}$)", re.IGNORECASE)
 _NUMBER_AFTER = re.compile(r" (?:the|its|their) (?:total )?number of (?=\w)", re.IGNORECASE)
 
@@ -254,7 +295,7 @@ def _number_of(spot: Spot) -> Counted | None:
     if found := _NUMBER_AFTER.match(spot.text, spot.quantity.end):
         place = next((token.i for token in doc[spot.after : sentence.end] if token.idx >= found.end()), len(doc))
         noun = noun_phrase(doc, place, loose=True)
-        return _with_fate(doc, noun) if noun else None
+        return (_with_fate(doc, noun) or noun) if noun else None
     found = _NUMBER_OF.search(spot.text, max(sentence.start_char, spot.quantity.number - 120), spot.quantity.number)
     if found is None:
         return None

@@ -104,6 +104,8 @@ def _tells_time(reading: _Reading, quantity: Quantity) -> bool:
     if is_length_of_time(quantity) and (quantity.hyphen or quantity.vague or _PLACES.match(reading.text, quantity.end)):
         return True
     place = bisect_right(reading.time_starts, quantity.number) - 1
+    if quantity.unit and not is_length_of_time(quantity):
+        return False
     if place < 0 or reading.times[place].span.end <= quantity.number:
         return False
     time = reading.times[place]
@@ -133,6 +135,9 @@ def _unit_without_noun(spot: Spot, before: Figure | None, sentence: Span) -> str
     _, per = per_unit(spot.text, spot.quantity.end)
     if per:
         return f"{before.unit} per {per}" if before and same else None
+    after = spot.token(spot.after)
+    if after is not None and after.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} and not after.is_sent_start:
+        return None
     goes_on = _GOES_ON.search(spot.text, max(0, spot.quantity.start - 24), spot.quantity.number)
     return before.unit if goes_on and before and same else None
 
@@ -176,10 +181,11 @@ _BORDER = re.compile(r"[;:]|, (?:and|but|while|which|who|after|as|when)\b|\bthat
 def _as_of(reading: _Reading, quantity: Quantity, frame: Span) -> str | None:
     """The date in the figure's own clause, the nearest one, those behind it first; None where there is none or it has no value.
 
-    "Since May" begins a count and does not date it.
+    "Since May" begins a count and does not date it; a date within a stretch ("from $75 in May to $45") is not the whole's.
     """
     first, last = bisect_left(reading.time_starts, frame.start), bisect_left(reading.time_starts, frame.end)
     dates = [time for time in reading.times[first:last] if time.type == "date" and time.span.end <= frame.end and not _begins_count(reading, time)]
+    dates = [time for time in dates if not quantity.start <= time.span.start < quantity.end]
     near = [time for time in dates if not _BORDER.search(reading.text, *_between(time, quantity))]
     nearest = min(near, key=lambda time: _distance(time, quantity), default=None)
     return nearest.value if nearest else None

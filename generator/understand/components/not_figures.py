@@ -34,7 +34,8 @@ def is_age(spot: Spot) -> bool:
         return False
     if _AGE_BEFORE.search(text, max(0, quantity.number - 20), quantity.number) or _AGE_AFTER.match(text, quantity.end):
         return True
-    if quantity.unit in {"years", "months", "weeks", "days"} and (_OLD.match(text, quantity.end) or text.endswith("old", quantity.number, quantity.end)):
+    old = _OLD.match(text, quantity.end) or text.endswith("old", quantity.number, quantity.end)
+    if old and quantity.unit in {"years", "months", "weeks", "days"}:
         return True
     mark, name, after = spot.before, spot.token(spot.number - 2), spot.token(spot.after)
     beside = mark is not None and mark.text in {",", "("} and name is not None and name.pos_ in NOUNS
@@ -78,6 +79,8 @@ def is_list_number(spot: Spot) -> bool:
 def is_pronoun(spot: Spot) -> bool:
     """For "one of", "no one", "this one"; "one soldier" and "at least one" do count."""
     quantity, after = spot.quantity, spot.token(spot.after)
+    if _SOME_DAY.match(spot.text, quantity.number) and quantity.start == quantity.number:
+        return True
     if quantity.low != 1 or quantity.high not in {1, None} or quantity.unit is not None or spot.doc[spot.number].lower_ not in {"one", "1"}:
         return False
     if after is not None and after.lower_ == "of":
@@ -86,6 +89,7 @@ def is_pronoun(spot: Spot) -> bool:
     return spot.is_plain and (phrase is None or phrase.unit is None or spot.doc[phrase.last].lower_ in _LOOSE)
 
 
+_SOME_DAY = re.compile(r"one (?:day|night|week|month|year)\b", re.IGNORECASE)
 _LOOSE = frozenset(
     """another area aspect case chance day element example exception factor hand hour idea instance key lesson line matter minute moment month more
     morning night occasion option other part person place point problem question reason respect sense side step sort stage theory thing time type

@@ -46,7 +46,10 @@ _WHOLE = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,2}(?:,\d{2}){1,4},\d{3}(?!\d)|\d
 DIGITS = rf"(?:{_WHOLE}(?:{_DECIMAL}|[{''.join(PARTS)}])?|{_DECIMAL}|[{''.join(PARTS)}])"
 """A number written in digits, with groups of three (or, as in South Asia, of two) and a decimal fraction, or with a part as one sign."""
 
-SCALED = rf"{DIGITS}(?:[- ]?(?:hundred[- ](?:thousand|million|billion)|hundred|thousand|lakh|million|crore|billion|trillion|dozen|mn|mln|bn|bln|tn|trn)\b|k\b)?"
+SCALED = (
+    rf"{DIGITS}(?:[- ]?(?:hundred[- ](?:thousand|million|billion)|hundred|"
+    r"thousand|lakh|million|crore|billion|trillion|dozen|mn|mln|bn|bln|tn|trn)\b|k\b)?"
+)
 NUMBER = rf"(?:{SCALED}|{WORDS})"
 
 

@@ -70,7 +70,7 @@ _VAGUE = (
     rf"(?:(?:tens|dozens|hundreds|thousands) of )?{_MANY}\b(?: of {_MANY}\b)?"
     r"|(?:a few|several|many|a couple of|a couple|few|some few) (?:dozen|hundred|thousand|million|billion)s?\b"
 )
-_FREE = r"(?:(?<![\w.,:/#\u2019'\u00d7\u2212-])|(?<=[\s(][\u2212-])|(?<=\bsub-)|(?<=[a-z])(?=\d{1,3}(?:,\d{3})+))"
+_FREE = r"(?:(?<![\w.,:/#\u2019'\u00d7\u2044\u2212-])|(?<=[\s(][\u2212-])|(?<=\bsub-)|(?<=[a-z])(?=\d{1,3}(?:,\d{3})+))"
 """Where a number may begin: not within a longer token; behind a minus, behind "sub-", and, grouped, behind a word whose blank was lost."""
 _START = re.compile(
     rf"{_FREE}(?:(?:{SIGN_BEFORE}) ?(?=\.?\d)|(?=\.?\d|[{''.join(PARTS)}])|(?=(?:half a|an?|{_SMALL_WORDS})[- ](?:{'|'.join([*SCALES, *TENS])})\b|"
@@ -84,19 +84,26 @@ _MONEY_NUMBER = re.compile(
     r"trillion)\b)?",
     re.IGNORECASE,
 )
+_SLASHED = re.compile(rf"(?P<some>\d{{1,2}})[/\u2044](?P<all>\d{{1,3}})(?=[ -](?:{MEASURE})\b)", re.IGNORECASE)
+"""Part of a measure: "1/2 pound"."""
 _LETTERS = {"m": 1e6, "M": 1e6, "b": 1e9, "B": 1e9}
 _LETTER = re.compile(r"(?<=\.\d)m\b(?=[ ,])|(?:m| ?[MB])\b(?= (?:[a-z]+ )?(?:people|children|women|men|\w+(?:ss|[^su\W])s)\b)")
 _METRES = re.compile(r"(?<=\d)m\b")
 """The letter after digits: millions of something, or else metres."""
 _JOINT = re.compile(
-    rf"(?P<mark>-to-| ?[-\u2013\u2014] ?| to | and | or )(?:{SIGN_BEFORE})?(?=[\d{''.join(sorted({word[0] for word in (*UNITS, *TENS)}))}])", re.IGNORECASE
+    rf"(?P<mark>-to-| ?[-\u2013\u2014] ?| to | and | or )(?:{SIGN_BEFORE})?(?=[\d{''.join(sorted({word[0] for word in (*UNITS, *TENS)}))}])",
+    re.IGNORECASE,
 )
 _UNIT = re.compile(
     rf"(?P<join>[ -]?)(?:(?P<sign>%)|(?P<word>{MEASURE}|(?-i:{SYMBOL}))(?![\w\u2019']|-\w))|(?P<glued>(?-i:{GLUED_SYMBOL}))(?!\w)", re.IGNORECASE
 )
 _BAD_AFTER = re.compile(r"[\w\u00d7\u2044^]|[.,:/]\d|[-\u2013]\d|[\u2019']\d|[\u2019']s\b")
-_OVER = {"cm": "centimetre", "cm2": "square centimetre", "cm\u00b2": "square centimetre", "m2": "square metre", "m\u00b2": "square metre",
-         "m3": "cubic metre", "m\u00b3": "cubic metre", "km": "kilometre", "kg": "kilogram", "l": "litre", "L": "litre", "dL": "decilitre", "h": "hour", "s": "second"}  # fmt: skip
+_OVER = {
+    "cm": "centimetre", "cm2": "square centimetre", "cm\u00b2": "square centimetre", "m2": "square metre", "m\u00b2": "square metre",
+    "m3": "cubic metre", "m\u00b3": "cubic metre", "km": "kilometre", "kg": "kilogram", "l": "litre", "L": "litre", "dL": "decilitre",
+    "h": "hour", "s": "second",
+}  # fmt: skip
+"""What may follow the stroke of "10 kV/cm"."""
 _PER = re.compile(
     r"(?: per |/| an? |[- ]a[- ]| each )(?P<per>second|minute|hour|day|week|month|quarter|year|night|decade|century|barrel|tonne|ton|ounce|share|"
     r"person|head|child|household|gram|kilogram|kg|"
@@ -175,6 +182,9 @@ def per_unit(text: str, end: int) -> tuple[int, str | None]:
 
 
 def _number_at(text: str, at: int, *, money: bool) -> tuple[_Number, int] | None:
+    if not money and (slashed := _SLASHED.match(text, at)) and 0 < int(slashed["some"]) < int(slashed["all"]):
+        value = round(int(slashed["some"]) / int(slashed["all"]), 4)
+        return _Number(value, value, False), slashed.end()
     found = (_MONEY_NUMBER if money else _NUMBER).match(text, at)
     if found is None:
         return None
@@ -224,10 +234,16 @@ def _with_second(text: str, first: _Number, end: int, *, money: bool, between: b
     second = _number_at(text, joint.end(), money=money)
     if second is None or second[0].vague or (joint["mark"] == " or " and second[0].high > 2 * first.low):
         return first, end, False
+    if _YEAR.search(text, max(0, end - 5), end) and not _YEAR.search(text, max(0, second[1] - 5), second[1]):
+        return first, end, False
     low = _same_scale(first.low, second[0].high, text[joint.end() : second[1]])
     if low >= second[0].high or (_BAD_AFTER.match(text, second[1]) and not _UNIT.match(text, second[1])):
         return first, end, False
     return _Number(low, second[0].high, False), second[1], True
+
+
+_YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d$")
+"""The year in "rose in 2018 to 3.9 million" begins no range."""
 
 
 def _with_second_unit(text: str, first: _Number, end: int, unit: str, *, between: re.Match[str] | None) -> tuple[_Number, int, bool]:
@@ -244,15 +260,21 @@ def _with_second_unit(text: str, first: _Number, end: int, unit: str, *, between
 
 # ------------------------------------------------------------------ from one to another
 
-_FROM = re.compile(r"\bfrom (?:(?:about|around|some|nearly|just) )?$", re.IGNORECASE)
-_TO = re.compile(r"(?: \(?[\w.%'\u2019-]+\)?){0,5}? to (?:(?:about|around|some|nearly|just|a record|an estimated|between) )?[\u2212-]?$", re.IGNORECASE)
-_TO_BEFORE = re.compile(r"\bto (?:(?:about|around|some|nearly|just) )?$", re.IGNORECASE)
-_FROM_BETWEEN = re.compile(r"(?: (?!up |down )[a-z]+)? from (?:(?:about|around|some|nearly|just) )?$", re.IGNORECASE)
-_NEW_NOUN = re.compile(r" (?!(?:and|as|at|after|before|but|by|combined|during|each|for|if|in|it|last|next|on|or|over|per|since|so|than|the|this|to|when|while|with)\b)[a-z]")
+_ROUGHLY = r"(?:(?:about|around|some|nearly|just|a record|an estimated|between) )?"
+_WORD = r"(?:(?:[A-Za-z]\.){2,}|[\w%'\u2019-]+(?:\.[\w%'\u2019-]+)*)"
+_FROM = re.compile(rf"\bfrom {_ROUGHLY}$", re.IGNORECASE)
+_TO = re.compile(rf"(?: \(?{_WORD}\)?){{0,5}}? to {_ROUGHLY}[\u2212-]?$", re.IGNORECASE)
+_TO_BEFORE = re.compile(rf"\bto {_ROUGHLY}$", re.IGNORECASE)
+_FROM_BETWEEN = re.compile(rf"(?: (?!up |down )[a-z]+)? from {_ROUGHLY}$", re.IGNORECASE)
+_NEW_NOUN = re.compile(
+    r" (?!(?:and|as|at|after|before|but|by|combined|during|each|for|if|in|it|last|next|on|or|over|per|since|so|than|the|this|to|when|while|with)\b)"
+    r"[a-z]\w*"
+)
+"""A word behind a number that it may count."""
 
 
 def _from_to(text: str, first: Quantity, second: Quantity) -> Quantity | None:
-    """A stretch between two amounts of the same thing, written apart: "from $75 in May to $45", "to 138 lots from 212 lots"; the lesser one is `low`."""
+    """A stretch between two amounts of the same thing: "from $75 in May to $45", "to 138 lots from 212 lots"; the lesser one is `low`."""
     start = _stretch_start(text, first, second)
     unit = first.unit or second.unit
     if start is None or not (_is_point(first) and _is_point(second) and _same_units(text, first, second)):
@@ -279,12 +301,11 @@ def _stretch_start(text: str, first: Quantity, second: Quantity) -> int | None:
 
 
 def _same_units(text: str, first: Quantity, second: Quantity) -> bool:
-    """Whether both have one unit; a second number without one ("from 208 pounds to 193") shares the first's if no noun follows it."""
-    if first.unit == second.unit:
-        return True
-    if first.unit and second.unit:
-        return False
-    return second.unit is None and _NEW_NOUN.match(text, second.end) is None
+    """Whether both have one unit or noun; a second number without any ("from 208 pounds to 193") shares the first's."""
+    nouns = [each and each.group() for each in (_NEW_NOUN.match(text, first.end), _NEW_NOUN.match(text, second.end))]
+    if first.unit or second.unit:
+        return first.unit == second.unit or (second.unit is None and nouns[1] is None)
+    return nouns[0] is None or nouns[0] == nouns[1]
 
 
 def _same_scale(low: float, high: float, said: str) -> float:
@@ -299,7 +320,13 @@ def _unit_at(text: str, end: int, *, vague: bool) -> tuple[str | None, int, bool
         return ("metres", end + 1, False) if _METRES.match(text, end) else (None, end, False)
     if found["sign"]:
         return "percent", found.end(), False
+    if found["glued"] == "p" and _LINES.search(text, max(0, end - 4), end):
+        return None, end, False
     return measure(found["word"] or found["glued"]), found.end(), found["join"] == "-"
+
+
+_LINES = re.compile(r"(?:480|720|1080|1440|2160)$")
+"""Lines of a picture: "1080p" is no money."""
 
 
 def _bounded(text: str, quantity: Quantity, *, ranged: bool) -> Quantity:
@@ -312,6 +339,8 @@ def _bounded(text: str, quantity: Quantity, *, ranged: bool) -> Quantity:
     if before := _BOUND.search(text, max(0, at - 40), at):
         low, high = (low, None) if before["low"] else (None, low) if before["high"] or before["below"] else (low, high)
         start = before.start()
+        if low is None and quantity.vague:
+            return quantity._replace(high=None)
     if after := _AFTER.match(text, end):
         low, high = (quantity.low, None) if after["low"] else (None, quantity.low)
         end = after.end()
@@ -327,8 +356,8 @@ def is_length_of_time(quantity: Quantity) -> bool:
 
 _PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "eighth": 1 / 8, "tenth": 1 / 10}
 _FRACTION = re.compile(
-    r"(?<![\w-])(?:(?P<n>a|one|two|three|four|nine)[- ](?P<part>third|quarter|fifth|sixth|eighth|tenth)s?(?= of\b)|(?P<half>half)(?= (?:of|the|its|"
-    r"their|all|his|her|my|our)\b)"
+    r"(?<![\w-])(?:(?P<n>a|one|two|three|four|nine)[- ](?P<part>third|quarter|fifth|sixth|eighth|tenth)"
+    r"(?:s?(?= of\b)|(?<=third)s\b|(?<=fifth)s\b)|(?P<half>half)(?= (?:of|the|its|their|all|his|her|my|our)\b)"
     rf"|(?P<some>{_SMALL_WORDS}|\d{{1,3}}) (?:in|out of)(?: every)? (?P<all>{_SMALL_WORDS}|\d{{1,4}})(?= [a-z]+| [A-Z]))",
     re.IGNORECASE,
 )

@@ -129,8 +129,8 @@ _MONEY_WORDS = {
 
 _MONEY_SIGNS = {
     "USD": r"us ?\$|u\.s\. ?\$|\$us|\$|usd|us dollars?",
-    "AUD": r"au? ?\$|\$a|aud",
-    "CAD": r"ca? ?\$|\$c|cad",
+    "AUD": r"au ?\$|(?-i:A)\$|\$a|aud",
+    "CAD": r"ca ?\$|(?-i:C) ?\$|\$c|cad",
     "HKD": r"hk ?\$|\$hk|hkd",
     "NZD": r"nz ?\$|nzd",
     "SGD": r"s\$|sgd",
@@ -199,7 +199,7 @@ def _known(name: str) -> str:
 
 _SYMBOLS = {f"{prefix}{base}": _known(_PREFIXES[prefix] + name) for base, (name, prefixes) in _BASES.items() for prefix in prefixes}
 _SYMBOLS |= {"Wh": "watt-hours", "KB": "kilobytes"}
-_GLUED_SYMBOLS = {"W": "watts", "g": "grams", "l": "litres", "L": "litres", "V": "volts"}
+_GLUED_SYMBOLS = {"W": "watts", "g": "grams", "l": "litres", "L": "litres", "V": "volts", "p": "pence"}
 """Letters that are a unit only where they hang on the digits: "500g", not "500 g" or "A to Z"."""
 _PREFIX_WORD = r"(?:nano|micro|milli|centi|hecto|kilo|mega|giga|tera)"
 _BASE_WORD = (
@@ -241,7 +241,17 @@ def money_sign(said: str) -> str | None:
 def measure(said: str) -> str | None:
     """The unit that a measure or currency word after a number names."""
     said = said.strip()
-    return _SYMBOLS.get(said) or _GLUED_SYMBOLS.get(said) or _spelled(said) or next((name for name, word in _WORD.items() if word.fullmatch(said)), None)
+    known = _SYMBOLS.get(said) or _GLUED_SYMBOLS.get(said) or _spelled(said)
+    return known or next((name for name, word in _WORD.items() if word.fullmatch(said)), None)
+
+
+_SYMBOL_LIKE = re.compile(r"[a-z]{0,2}[A-Z]{1,3}[a-rt-z]?")
+_NO_SYMBOLS = frozenset("A I AM PM BC AD CE ET GMT UTC BST EST PST EDT PDT UK US USA UN EU UAE TV OK No Mr Ms Dr St Rs".split())
+
+
+def is_symbol(word: str) -> bool:
+    """Whether a word right behind a number looks like the symbol of a unit that is not in the table: "4,500 mAh"; it is taken as it is written."""
+    return _SYMBOL_LIKE.fullmatch(word) is not None and word not in _NO_SYMBOLS
 
 
 PERSONS = frozenset(
@@ -271,7 +281,7 @@ PERSONS = frozenset(
 _PERSON_ENDINGS = re.compile(
     r"(?:[a-z]+(?:m[ae]n|wom[ae]n|children)|[a-z]{3,}ists|[a-z]+(?:lords|seekers|keepers|fighters|goers|makers|holders|workers|mongers))$"
 )
-_HAPPENINGS = frozenset("deaths displacements evacuations arrests killings abductions kidnappings executions hospitalisations hospitalizations".split())
+_HAPPENINGS = frozenset("deaths displacements evacuations arrests killings abductions kidnappings executions hospitalisations".split())
 """What happens to one person each."""
 _GLUED = re.compile(
     r"(?:displaced|affected|injured)?(people|persons|families|households|residents|civilians|children|men|women|houses|homes)"
@@ -312,7 +322,7 @@ _SAME = frozenset(
     }
 )
 _GROUPS_OF_PERSONS = frozenset(
-    {"troops", "personnel", "police", "staff", "dead", "injured", "wounded", "displaced", "homeless", "killed", "missing", "others"}
+    {"troops", "personnel", "police", "staff", "crew", "clergy", "dead", "injured", "wounded", "displaced", "homeless", "killed", "missing", "others"}
 )
 
 
