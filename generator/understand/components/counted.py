@@ -49,6 +49,8 @@ class Spot(NamedTuple):
 NOUNS = frozenset({"NOUN", "PROPN"})
 LONGEST = 9
 """Tokens that a counted noun phrase may have."""
+NEAR = 60
+"""Tokens to look back for what a number is the number of."""
 
 # ------------------------------------------------------------------ the noun phrase
 
@@ -101,7 +103,7 @@ def _is_inner(doc: Doc, place: int) -> bool:
     if place + 1 >= len(doc) or doc[place - 1].tag_ != "NNP":
         return False
     if doc[place].pos_ == "NUM":
-        return doc[place + 1].tag_ == "NNS"
+        return bool(doc[place + 1].tag_ == "NNS")
     names = [token.pos_ == "PROPN" for token in doc[place + 1 : place + 3]]
     end = place + 1 + (names.index(False) if False in names else len(names))
     return doc[place].lower_ in {"and", "or", "&"} and end > place + 1 and end < len(doc) and bool(doc[end].tag_ == "NNS")
@@ -299,7 +301,8 @@ def _number_of(spot: Spot) -> Counted | None:
     found = _NUMBER_OF.search(spot.text, max(sentence.start_char, spot.quantity.number - 120), spot.quantity.number)
     if found is None:
         return None
-    place = next((token.i for token in doc[sentence.start : spot.number] if token.idx >= found.end()), spot.number)
+    near = doc[max(sentence.start, spot.number - NEAR) : spot.number]
+    place = next((token.i for token in near if token.idx >= found.end()), spot.number)
     noun = noun_phrase(doc, place, loose=True)
     return noun if noun and noun.last < spot.number else None
 
