@@ -171,9 +171,17 @@ def counted(spot: Spot) -> Counted | None:
         if not _can_be_counted(head, noun, spot.quantity):
             return None
     if noun is None:
-        return _number_of(spot) if spot.quantity.unit is None else None
+        return _number_of(spot) or _fate_alone(spot) if spot.quantity.unit is None else None
     noun = _with_whole(spot.doc, noun)
     return _with_fate(spot.doc, noun) or _with_place_and_fate(spot.doc, noun) or noun
+
+
+def _fate_alone(spot: Spot) -> Counted | None:
+    """For "35,000 were displaced": people, by what befell them alone."""
+    if spot.after >= len(spot.doc) or not _harm_follows(spot):
+        return None
+    verb = _fate_at(spot.doc, spot.after)
+    return Counted(spot.after, _end_of_verb(spot.doc, spot.after, verb), "people", spot.after) if verb is not None else None
 
 
 def _can_be_counted(head: Token, noun: Counted, quantity: Quantity) -> bool:
@@ -212,11 +220,15 @@ _CHANGES = frozenset(
 _FATE = re.compile(
     r"(?:kill|injur|wound|displac|evacuat|hurt$|arrest|detain|hospitali[sz]|drown|dead$|die[ds]?$|dying$|fl(?:ee|ed|eeing)$|rescu|abduct|kidnap|"
     r"captur|infect|vaccinat|strand|trapp|starv|deport|behead|execut|shot$|uproot|relocat|missing$|homeless|resettl|forced$|ordered$|cross|return|"
-    r"migrat|shelter|los(?:e|t|ing)$|destroy|damag|collaps|demolish|burn|flood|ruin|sunk$|seiz|surrender|affected$|lack|need)"
+    r"migrat|shelter|los(?:e|t|ing)$|destroy|damag|collaps|demolish|burn|flood|ruin|sunk$|seiz|surrender|affected$|lack|need|stay(?:ed|ing)$|moved$)"
 )
 """What befalls those who are counted, and says why they are counted."""
 _WHO = frozenset({"who", "that", "which"})
-_BEFORE_VERB = frozenset({"AUX", "ADV"})
+_BETWEEN = frozenset(
+    """not to as - \u2010 registered reported believed feared thought said expected estimated left made remain remained remains still being""".split()
+)
+"""Words that may stand between what is counted and its fate, besides auxiliaries and adverbs: "were registered as displaced"."""
+_HIDING = re.compile(r"(?:t(?:ake|akes|ook|aken|aking)|s(?:eek|eeks|ought|eeking)|found) (?:shelter|refuge|sanctuary|cover)\b")
 
 
 def _with_whole(doc: Doc, noun: Counted) -> Counted:
@@ -230,24 +242,36 @@ def _with_whole(doc: Doc, noun: Counted) -> Counted:
 def _with_fate(doc: Doc, noun: Counted) -> Counted | None:
     """With what befell them: "people were displaced", "soldiers who fled their posts", "homes destroyed", "families forced to leave"."""
     first = noun.last + 1
-    relative = first < len(doc) and doc[first].lower_ in _WHO
-    verb = first + relative
-    while verb < len(doc) and verb < first + 5 and (doc[verb].pos_ in _BEFORE_VERB or doc[verb].lower_ == "not"):
-        verb += 1
-    if verb >= len(doc) or any(token.is_sent_start for token in doc[first : verb + 1]):
-        return None
-    said = _FATE.match(doc[verb].lower_) is not None and doc[verb].pos_ in {"VERB", "ADJ"}
-    said = said or (doc[first].lower_ == "who" and doc[verb].pos_ == "VERB")
-    return noun._replace(last=_end_of_verb(doc, first, verb)) if said else None
+    verb = _fate_at(doc, first)
+    return None if verb is None else noun._replace(last=_end_of_verb(doc, first, verb))
+
+
+def _fate_at(doc: Doc, first: int) -> int | None:
+    """Where the verb or adjective of a fate stands, with nothing but its own words between; behind "who" any verb is one."""
+    who = first < len(doc) and doc[first].lower_ in _WHO
+    for place in range(first + who, min(first + 9, len(doc))):
+        token = doc[place]
+        if token.is_sent_start:
+            return None
+        if token.pos_ in {"VERB", "ADJ"} and (_FATE.match(token.lower_) or _hides(doc, place)):
+            return place
+        if token.pos_ not in {"AUX", "ADV"} and token.lower_ not in _BETWEEN:
+            return place if token.pos_ == "VERB" and doc[first].lower_ == "who" else None
+    return None
+
+
+def _hides(doc: Doc, place: int) -> bool:
+    return place + 1 < len(doc) and _HIDING.match(f"{doc[place].lower_} {doc[place + 1].lower_}") is not None
 
 
 def _with_place_and_fate(doc: Doc, noun: Counted) -> Counted | None:
-    """With a bracket or a place before what befell them: "families (about 400 people) were displaced", "people in two towns were hurt"."""
+    """With a bracket or a place before what befell them: "families (or 400 people) were displaced", "people in two towns were hurt"."""
     after = noun.last + 1
     if after >= len(doc):
         return None
-    if doc[after].text == "(":
-        last = next((token.i for token in doc[after : after + 8] if token.text == ")"), None)
+    if doc[after].text == "(" or (doc[after].text == "," and after + 1 < len(doc) and doc[after + 1].lower_ == "or"):
+        close = ")" if doc[after].text == "(" else ","
+        last = next((token.i for token in doc[after + 1 : after + 8] if token.text == close), None)
     else:
         place = noun_phrase(doc, after + 1, loose=True) if doc[after].lower_ in {"in", "from", "at", "on"} else None
         last = place.last if place else None
