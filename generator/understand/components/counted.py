@@ -1,26 +1,25 @@
-"""What a number counts: the noun phrase that follows it, and what shows that a number counts nothing."""
+"""What a number counts: the noun phrase that follows it, with what befell those it counts; or what the words around say."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from .units import noun_unit
+from .units import is_symbol, noun_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from spacy.tokens import Doc, Token
 
     from .quantities import Quantity
 
 
 class Counted(NamedTuple):
-    """A noun phrase by its first, last and head token (all included), and the unit that its head names."""
+    """What is counted, by its first and last token (both included), the head of its noun phrase, and the unit that the head names."""
 
     first: int
     last: int
     unit: str | None
+    head: int
 
 
 class Spot(NamedTuple):
@@ -50,6 +49,8 @@ class Spot(NamedTuple):
 NOUNS = frozenset({"NOUN", "PROPN"})
 LONGEST = 9
 """Tokens that a counted noun phrase may have."""
+NEAR = 60
+"""Tokens to look back for what a number is the number of."""
 
 # ------------------------------------------------------------------ the noun phrase
 
@@ -69,7 +70,7 @@ def noun_phrase(doc: Doc, first: int, *, loose: bool = False) -> Counted | None:
                 break
         elif not _may_stand_before(doc, place, head=head, loose=loose):
             break
-    return None if head is None else Counted(first, head, unit_of(doc[head]))
+    return None if head is None else Counted(first, head, unit_of(doc[head]), head)
 
 
 def unit_of(noun: Token) -> str | None:
@@ -77,7 +78,7 @@ def unit_of(noun: Token) -> str | None:
     many = noun.tag_ in {"NNS", "NNPS"}
     if noun.text[:1].isupper() and (noun.ent_type_ == "NORP" or (many and _DEMONYM.search(noun.text))):
         return "people"
-    if noun.pos_ != "PROPN" and noun.tag_ not in {"NNP", "NNPS"}:
+    if noun.pos_ != "PROPN" and noun.tag_ not in {"NNP", "NNPS"} and (many or not noun.text[:1].isupper()):
         return noun_unit(noun.text, noun.lemma_, many=many)
     return noun_unit(noun.text, noun.lemma_, many=True) if many or noun.lower_.endswith("s") else None
 
@@ -94,7 +95,18 @@ def _ends_phrase(doc: Doc, place: int, *, loose: bool) -> bool:
         return doc[place].tag_ in {"NNS", "NNPS"} and after.pos_ == "PROPN"
     if after.text in {"-", "\u2013"}:
         return False
-    return not (loose and after.tag_ == "POS")
+    return not (loose and after.tag_ == "POS") and not _is_inner(doc, place + 1)
+
+
+def _is_inner(doc: Doc, place: int) -> bool:
+    """Whether a token stands between names before a plural: "Kia and Hyundai cars", "Model 3 sedans"."""
+    if place + 1 >= len(doc) or doc[place - 1].tag_ != "NNP":
+        return False
+    if doc[place].pos_ == "NUM":
+        return bool(doc[place + 1].tag_ == "NNS")
+    names = [token.pos_ == "PROPN" for token in doc[place + 1 : place + 3]]
+    end = place + 1 + (names.index(False) if False in names else len(names))
+    return doc[place].lower_ in {"and", "or", "&"} and end > place + 1 and end < len(doc) and bool(doc[end].tag_ == "NNS")
 
 
 def _may_stand_before(doc: Doc, place: int, *, head: int | None, loose: bool) -> bool:
@@ -103,15 +115,40 @@ def _may_stand_before(doc: Doc, place: int, *, head: int | None, loose: bool) ->
         return loose and head is not None
     if token.text in {"-", "\u2013"}:
         return place + 1 < len(doc) and not token.whitespace_
+    if _is_between_hyphens(doc, place):
+        return True
     if head is not None and not (loose and doc[place - 1].tag_ == "POS") and doc[place - 1].text not in {"-", "\u2013"}:
-        return False
+        return _is_inner(doc, place)
     if token.pos_ == "ADJ" or (token.pos_ == "ADV" and token.lower_.endswith(("ly", "more"))):
         return True
     if token.pos_ == "VERB":
-        return (
-            token.tag_ in {"VBN", "VBG", "VBD"} and place + 1 < len(doc) and doc[place + 1].pos_ in NOUNS and token.dep_ in {"", "amod", "compound"}
-        )
-    return loose and (token.pos_ in {"DET", "NUM"} or token.tag_ == "PRP$")
+        described = place + 1 < len(doc) and doc[place + 1].pos_ in _DESCRIBING
+        return described and token.tag_ in {"VBN", "VBG", "VBD"} and token.dep_ in {"", "amod", "compound"}
+    return _is_measure(doc, place) or _joins_adjectives(doc, place) or (loose and (token.pos_ in {"DET", "NUM"} or token.tag_ == "PRP$"))
+
+
+_DESCRIBING = frozenset({*NOUNS, "ADJ"})
+
+
+def _is_between_hyphens(doc: Doc, place: int) -> bool:
+    """For the "and" of "search-and-rescue workers"."""
+    return 0 < place < len(doc) - 1 and doc[place - 1].text == doc[place + 1].text == "-" and not doc[place].whitespace_
+
+
+def _is_measure(doc: Doc, place: int) -> bool:
+    """For the "250" of "eight million 250 ml bottles", "250ml" or "500-pound"."""
+    if doc[place].pos_ != "NUM" or place + 2 >= len(doc):
+        return False
+    if doc[place + 1].text == "-" and not doc[place].whitespace_:
+        return True
+    glued = re.fullmatch(r"\d+[a-z]+", doc[place].text) is not None
+    return bool(doc[place + 1].tag_ == "NNS" if glued else doc[place + 1].pos_ == "NOUN" and doc[place + 2].tag_ == "NNS")
+
+
+def _joins_adjectives(doc: Doc, place: int) -> bool:
+    """For the "and" of "digital and physical sales"."""
+    beside = place > 0 and place + 1 < len(doc) and doc[place - 1].pos_ == doc[place + 1].pos_ == "ADJ"
+    return beside and doc[place].lower_ in {"and", "or", ","}
 
 
 _TIME_WORDS = frozenset(
@@ -125,7 +162,35 @@ def _is_time_word(token: Token) -> bool:
 
 
 def counted(spot: Spot) -> Counted | None:
-    """What a quantity counts, from the first token after it: "212 districts", "85% of Afghan territory", "$5 million in aid"."""
+    """What a quantity counts: "212 districts", "85% of Afghan territory", "$5 million in aid", "families who fled"."""
+    noun = _following(spot)
+    if noun and spot.quantity.unit is None:
+        head = spot.doc[noun.head]
+        if noun.first == noun.last and is_symbol(head.text):
+            return noun._replace(unit=head.text)
+        if not _can_be_counted(head, noun, spot.quantity):
+            return None
+    if noun is None:
+        return _number_of(spot) or _fate_alone(spot) if spot.quantity.unit is None else None
+    noun = _with_whole(spot.doc, noun)
+    return _with_fate(spot.doc, noun) or _with_place_and_fate(spot.doc, noun) or noun
+
+
+def _fate_alone(spot: Spot) -> Counted | None:
+    """For "35,000 were displaced": people, by what befell them alone."""
+    if spot.after >= len(spot.doc) or not _harm_follows(spot):
+        return None
+    verb = _fate_at(spot.doc, spot.after)
+    return Counted(spot.after, _end_of_verb(spot.doc, spot.after, verb), "people", spot.after) if verb is not None else None
+
+
+def _can_be_counted(head: Token, noun: Counted, quantity: Quantity) -> bool:
+    """Whether the noun is a plural where the number is one: "12 campaign staff", but not the "12 campaign" that has 12 for a name."""
+    singular = head.tag_ == "NN" and not head.lower_.endswith("s") and quantity.low != 1 and quantity.high != 1
+    return not singular or noun.unit in {None, "people", "households", "homes", head.lower_}
+
+
+def _following(spot: Spot) -> Counted | None:
     doc, unit = spot.doc, spot.quantity.unit
     after = spot.after + (spot.after < len(doc) and doc[spot.after].text.isspace())
     if after >= len(doc) or doc[after].is_sent_start:
@@ -150,30 +215,120 @@ _CHANGES = frozenset(
 )
 
 
+# ------------------------------------------------------------------ the words that belong to what is counted
+
+_FATE = re.compile(
+    r"(?:kill|injur|wound|displac|evacuat|hurt$|arrest|detain|hospitali[sz]|drown|dead$|die[ds]?$|dying$|fl(?:ee|ed|eeing)$|rescu|abduct|kidnap|"
+    r"captur|infect|vaccinat|strand|trapp|starv|deport|behead|execut|shot$|uproot|relocat|missing$|homeless|resettl|forced$|ordered$|cross|return|"
+    r"migrat|shelter|los(?:e|t|ing)$|destroy|damag|collaps|demolish|burn|flood|ruin|sunk$|seiz|surrender|affected$|lack|need|stay(?:ed|ing)$|moved$)"
+)
+"""What befalls those who are counted, and says why they are counted."""
+_WHO = frozenset({"who", "that", "which"})
+_BETWEEN = frozenset(
+    """not to as - \u2010 registered reported believed feared thought said expected estimated left made remain remained remains still being""".split()
+)
+"""Words that may stand between what is counted and its fate, besides auxiliaries and adverbs: "were registered as displaced"."""
+_HIDING = re.compile(r"(?:t(?:ake|akes|ook|aken|aking)|s(?:eek|eeks|ought|eeking)|found) (?:shelter|refuge|sanctuary|cover)\b")
+
+
+def _with_whole(doc: Doc, noun: Counted) -> Counted:
+    """With the whole behind "of": "categories of products", "members of the family"."""
+    if noun.last + 2 >= len(doc) or doc[noun.last + 1].lower_ != "of":
+        return noun
+    whole = noun_phrase(doc, noun.last + 2, loose=True)
+    return noun._replace(last=whole.last) if whole else noun
+
+
+def _with_fate(doc: Doc, noun: Counted) -> Counted | None:
+    """With what befell them: "people were displaced", "soldiers who fled their posts", "homes destroyed", "families forced to leave"."""
+    first = noun.last + 1
+    verb = _fate_at(doc, first)
+    return None if verb is None else noun._replace(last=_end_of_verb(doc, first, verb))
+
+
+def _fate_at(doc: Doc, first: int) -> int | None:
+    """Where the verb or adjective of a fate stands, with nothing but its own words between; behind "who" any verb is one."""
+    who = first < len(doc) and doc[first].lower_ in _WHO
+    for place in range(first + who, min(first + 9, len(doc))):
+        token = doc[place]
+        if token.is_sent_start:
+            return None
+        if token.pos_ in {"VERB", "ADJ"} and (_FATE.match(token.lower_) or _hides(doc, place)):
+            return place
+        if token.pos_ not in {"AUX", "ADV"} and token.lower_ not in _BETWEEN:
+            return place if token.pos_ == "VERB" and doc[first].lower_ == "who" else None
+    return None
+
+
+def _hides(doc: Doc, place: int) -> bool:
+    return place + 1 < len(doc) and _HIDING.match(f"{doc[place].lower_} {doc[place + 1].lower_}") is not None
+
+
+def _with_place_and_fate(doc: Doc, noun: Counted) -> Counted | None:
+    """With a bracket or a place before what befell them: "families (or 400 people) were displaced", "people in two towns were hurt"."""
+    after = noun.last + 1
+    if after >= len(doc):
+        return None
+    if doc[after].text == "(" or (doc[after].text == "," and after + 1 < len(doc) and doc[after + 1].lower_ == "or"):
+        close = ")" if doc[after].text == "(" else ","
+        last = next((token.i for token in doc[after + 1 : after + 8] if token.text == close), None)
+    else:
+        place = noun_phrase(doc, after + 1, loose=True) if doc[after].lower_ in {"in", "from", "at", "on"} else None
+        last = place.last if place else None
+    return None if last is None else _with_fate(doc, noun._replace(last=last))
+
+
+def _end_of_verb(doc: Doc, first: int, verb: int) -> int:
+    """The last token of a verb with its infinitive ("forced to leave") or its object ("fled their homes")."""
+    if verb + 2 < len(doc) and doc[verb + 1].lower_ == "to" and doc[verb + 2].pos_ == "VERB":
+        verb += 2
+    passive = doc[verb].tag_ in {"VBN", "JJ"} and (verb == first or any(token.lower_ in _BE for token in doc[first:verb]))
+    if passive or verb + 1 >= len(doc) or doc[verb + 1].is_sent_start:
+        return verb
+    thing = noun_phrase(doc, verb + 1, loose=True)
+    return thing.last if thing else verb
+
+
+_BE = frozenset("be been being is are was were got get gets".split())
+
+
 # ------------------------------------------------------------------ numbers without a noun
 
 _HARM = re.compile(
     r"(?:kill|injur|wound|displac|evacuat|hurt|arrest|detain|hospitali[sz]|drown|dead|die[ds]?$|dying|flee|fled|rescu|abduct|kidnap|captur|infect|"
     r"vaccinat|strand|trapp|starv|deport|"
-    r"behead|execut|shot$|uproot|relocat|missing|homeless|resettl)"
+    r"behead|execut|shot$|uproot|relocat|missing|homeless|resettl|shelter|staying|living|attend)"
 )
-_TOLL = re.compile(r"\b(?:toll|population|body count|casualties)\b[^.;]{0,50}$", re.IGNORECASE)
+_TOLL = re.compile(r"\b(?:toll|population|body count|casualties|of whom)\b[^.;]{0,50}$", re.IGNORECASE)
+_HOUSED = re.compile(
+    r" (?:are|were|remain(?:ed)?|stay(?:ed)?)(?: still)? (?:in|at|on|aboard) (?:\w+ ){0,2}(?:shelters?|camps?|hospitals?|prisons?|custody|tents|"
+    r"train|bus|plane|flight|ship|boat|ferry|board)\b"
+)
 _NUMBER_OF = re.compile(r"\b(?:number|total|tally) of (?=\w)(?=[^.;]{3,90}$)", re.IGNORECASE)
+_NUMBER_AFTER = re.compile(r" (?:the|its|their) (?:total )?number of (?=\w)", re.IGNORECASE)
 
 
 def unit_by_context(spot: Spot) -> str | None:
-    """The unit of a number without a noun: "12 were killed", "the death toll rose to 45", "the number of IDPs fell by 300"."""
-    sentence = spot.doc[spot.number].sent
-    start, end = max(sentence.start_char, spot.quantity.number - 120), spot.quantity.number
-    if _is_harmed(spot) or _TOLL.search(spot.text, start, end):
-        return "people"
-    after = spot.token(spot.after)
-    found = _NUMBER_OF.search(spot.text, start, end)
-    if found is None or (after is not None and after.pos_ in NOUNS):
+    """The unit of a number without a noun: "12 were killed", "the death toll rose to 45", "3,000 were in shelters"."""
+    start, end = max(spot.doc[spot.number].sent.start_char, spot.quantity.number - 120), spot.quantity.number
+    people = _is_harmed(spot) or _TOLL.search(spot.text, start, end) or _HOUSED.match(spot.text, spot.quantity.end)
+    return "people" if people else None
+
+
+def _number_of(spot: Spot) -> Counted | None:
+    """What "the number of" names, before or right behind: "the number of IDPs fell by 300", "brings to 300 the number of IDPs"."""
+    doc, sentence = spot.doc, spot.doc[spot.number].sent
+    if found := _NUMBER_AFTER.match(spot.text, spot.quantity.end):
+        place = next((token.i for token in doc[spot.after : sentence.end] if token.idx >= found.end()), len(doc))
+        noun = noun_phrase(doc, place, loose=True)
+        return (_with_fate(doc, noun) or noun) if noun else None
+    found = _NUMBER_OF.search(spot.text, max(sentence.start_char, spot.quantity.number - 120), spot.quantity.number)
+    if found is None:
         return None
-    place = next((token.i for token in spot.doc[sentence.start : spot.number] if token.idx >= found.end()), spot.number)
-    phrase = noun_phrase(spot.doc, place, loose=True)
-    return phrase.unit if phrase and phrase.last < spot.number else None
+    near = doc[max(sentence.start, spot.number - NEAR) : spot.number]
+    place = next((token.i for token in near if token.idx >= found.end()), spot.number)
+    noun = noun_phrase(doc, place, loose=True)
+    return noun if noun and noun.last < spot.number else None
 
 
 def _is_harmed(spot: Spot) -> bool:
@@ -199,91 +354,3 @@ def _harm_precedes(spot: Spot) -> bool:
         if token.pos_ in NOUNS:
             return False
     return False
-
-
-# ------------------------------------------------------------------ numbers that count nothing
-
-_LABELS = frozenset(
-    """article section chapter resolution no no. nos number page pages row room flight highway route line phase level version grade class
-    type part volume act channel gate model title figure table step rule item point category paragraph clause amendment verse season
-    episode week day game lap stage group pier platform terminal track suite apartment apt box bus interstate size top first last past
-    next""".split()
-)
-_DETERMINERS = frozenset("the these those both all other its their his her our my your between".split())
-_AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of|ages of|turn(?:s|ed|ing)?|over the age of|under the age of) $", re.IGNORECASE)
-_AGE_AFTER = re.compile(r"[- ]?years?[- ](?:old|of age)|-?year-old| years? old| years of age|-(?:month|week|day)s?-old", re.IGNORECASE)
-_OLD = re.compile(r"[- ](?:old|of age)\b")
-_PHONE = re.compile(r"[+(]?\d[\d() .-]{8,40}\d")
-
-
-def is_age(spot: Spot) -> bool:
-    """For "aged 44", "44-year-old", "Nick Hague, 44, said"."""
-    quantity, text = spot.quantity, spot.text
-    if _AGE_BEFORE.search(text, max(0, quantity.number - 20), quantity.number) or _AGE_AFTER.match(text, quantity.end):
-        return True
-    if quantity.unit in {"years", "months", "weeks", "days"} and _OLD.match(text, quantity.end):
-        return True
-    mark, name, after = spot.before, spot.token(spot.number - 2), spot.token(spot.after)
-    beside = mark is not None and mark.text in {",", "("} and name is not None and name.pos_ in NOUNS
-    closed = after is None or after.pos_ in {"PUNCT", "ADP", "CCONJ", "SPACE"}
-    return beside and closed and spot.is_plain and (quantity.high or 999) <= 120
-
-
-def is_label(spot: Spot) -> bool:
-    """For "Article 5", "No. 3", "the top 10"."""
-    return spot.is_plain and spot.before is not None and spot.before.lower_ in _LABELS
-
-
-def is_attribute(spot: Spot) -> bool:
-    """For "eight-term", "254-page", "three-strikes": the number describes a thing and counts none."""
-    return spot.quantity.unit is None and re.match(r"[-\u2010\u2011][A-Za-z]", spot.text[spot.quantity.end : spot.quantity.end + 2]) is not None
-
-
-def is_part_of_name(spot: Spot) -> bool:
-    """For "Boeing 737", "Group of 20", "Channel 4": a plain number within or right after a name."""
-    token, before = spot.doc[spot.number], spot.before
-    if not spot.is_plain or "," in token.text:
-        return False
-    if token.ent_type_ and token.ent_type_ != "NORP" and token.ent_iob_ == "I":
-        return True
-    if before is None or before.pos_ != "PROPN" or not before.text[:1].isupper() or token.is_sent_start:
-        return False
-    return before.ent_type_ not in {"GPE", "LOC", "DATE"} or noun_phrase(spot.doc, spot.after) is None
-
-
-def is_list_number(spot: Spot) -> bool:
-    """For "1. " or "(2)" at the head of a line, "[3]" anywhere."""
-    after, before = spot.token(spot.after), spot.before
-    if spot.quantity.unit is not None or spot.after - spot.number != 1 or after is None or after.text not in {")", "]", "."}:
-        return False
-    if before is None or "\n" in before.text or before.text == "[":
-        return True
-    earlier = spot.token(spot.number - 2)
-    return before.text == "(" and (earlier is None or "\n" in earlier.text)
-
-
-def is_pronoun(spot: Spot) -> bool:
-    """For "one of", "no one", "this one"; "one soldier" and "at least one" do count."""
-    quantity, after = spot.quantity, spot.token(spot.after)
-    if quantity.low != 1 or quantity.high not in {1, None} or quantity.unit is not None or spot.doc[spot.number].lower_ not in {"one", "1"}:
-        return False
-    if after is not None and after.lower_ == "of":
-        return True
-    phrase = noun_phrase(spot.doc, spot.after)
-    return (phrase is None or phrase.unit != "people") and spot.is_plain
-
-
-def is_definite(spot: Spot) -> bool:
-    """For "the two countries", "all three": a few that the reader knows already."""
-    small = (spot.quantity.high or 99) <= 5 and spot.doc[spot.number].is_alpha
-    return small and spot.is_plain and spot.before is not None and spot.before.lower_ in _DETERMINERS
-
-
-def is_phone(spot: Spot) -> bool:
-    """A long run of digits with blanks or hyphens."""
-    found = _PHONE.match(spot.text, max(0, spot.quantity.number - 1))
-    said = spot.text[spot.quantity.number : spot.quantity.end]
-    return found is not None and spot.quantity.unit is None and len(re.sub(r"\D", "", found.group())) >= 9 and "," not in said
-
-
-NOT_FIGURES: tuple[Callable[[Spot], bool], ...] = (is_age, is_attribute, is_label, is_part_of_name, is_list_number, is_pronoun, is_definite, is_phone)

@@ -15,8 +15,10 @@ from spacy.language import Language
 from generator.news import Figure, Span
 
 from . import extensions
-from .counted import NOT_FIGURES, Counted, Spot, counted, unit_by_context
-from .quantities import Quantity, fractions, is_length_of_time, quantities
+from .changes import is_change, is_level
+from .counted import Counted, Spot, counted, unit_by_context
+from .not_figures import NOT_FIGURES
+from .quantities import Quantity, fractions, is_length_of_time, per_unit, quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,8 +71,8 @@ def _figure(reading: _Reading, spot: Spot, before: Figure | None) -> Figure | No
         return None
     sentence = _sentence(spot)
     noun = counted(spot)
-    unit = quantity.unit or (noun.unit if noun else _unit_without_noun(spot, before, sentence))
-    if unit is None:
+    unit = quantity.unit or (_noun_unit(spot, noun) if noun else _unit_without_noun(spot, before, sentence))
+    if unit is None and not is_level(spot):
         return None
     statement = _statement(reading, quantity.number)
     return Figure(
@@ -81,7 +83,7 @@ def _figure(reading: _Reading, spot: Spot, before: Figure | None) -> Figure | No
         high=quantity.high,
         unit=unit,
         of=_of(reading, noun),
-        change=_is_change(reading.text, quantity, unit),
+        change=is_change(spot, unit),
         vague=quantity.vague,
         according_to=statement.id if statement else None,
         source=None if statement else _source(reading, sentence),
@@ -102,6 +104,8 @@ def _tells_time(reading: _Reading, quantity: Quantity) -> bool:
     if is_length_of_time(quantity) and (quantity.hyphen or quantity.vague or _PLACES.match(reading.text, quantity.end)):
         return True
     place = bisect_right(reading.time_starts, quantity.number) - 1
+    if quantity.unit and not is_length_of_time(quantity):
+        return False
     if place < 0 or reading.times[place].span.end <= quantity.number:
         return False
     time = reading.times[place]
@@ -116,12 +120,26 @@ def _sentence(spot: Spot) -> Span:
     return Span(start, start + len(said.strip()), said.strip())
 
 
+def _noun_unit(spot: Spot, noun: Counted) -> str | None:
+    """What the noun names, with its divisor: "tests per day"."""
+    head = spot.doc[noun.head]
+    _, per = per_unit(spot.text, head.idx + len(head))
+    return f"{noun.unit} per {per}" if noun.unit and per else noun.unit
+
+
 def _unit_without_noun(spot: Spot, before: Figure | None, sentence: Span) -> str | None:
-    """What the words around say, else what was counted before in the sentence: "150 houses and another 900"."""
+    """What the words around say, else what was counted before in the sentence: "150 houses and another 900", "22 thefts, once 20 per week"."""
     if unit := unit_by_context(spot):
         return unit
+    same = before is not None and before.of is not None and before.sentence == sentence
+    _, per = per_unit(spot.text, spot.quantity.end)
+    if per:
+        return f"{before.unit} per {per}" if before and same else None
+    after = spot.token(spot.after)
+    if after is not None and after.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} and not after.is_sent_start:
+        return None
     goes_on = _GOES_ON.search(spot.text, max(0, spot.quantity.start - 24), spot.quantity.number)
-    return before.unit if goes_on and before and before.of and before.sentence == sentence else None
+    return before.unit if goes_on and before and same else None
 
 
 _GOES_ON = re.compile(r"\b(?:and|or|another|including|but|further|additional)(?: (?:at least|about|some|nearly|more than|up to))? $", re.IGNORECASE)
@@ -132,36 +150,6 @@ def _of(reading: _Reading, noun: Counted | None) -> Span | None:
         return None
     first, last = reading.doc[noun.first], reading.doc[noun.last]
     return _span(reading, first.idx, last.idx + len(last))
-
-
-# ------------------------------------------------------------------ change
-
-_CHANGE_BEFORE = re.compile(
-    r"\b(?:(?:up|down|ris(?:e|es|en|ing)|rose|f[ae]ll(?:s|en|ing)?|gr[eo]w(?:s|n|ing)?|increas\w+|decreas\w+|drop\w*|jump\w*|climb\w*|declin\w*|"
-    r"slump\w*|surg\w+|"
-    r"plung\w+|plummet\w*|gain\w*|soar\w*|tumbl\w+|slid|shr[aiu]nk\w*|expand\w*|widen\w*|narrow\w*|improv\w+|reduc\w+|cut|cuts|dip\w*|edged (?:up|"
-    r"down|lower|higher)|lost|worsen\w*|slow\w*)"
-    r"(?: \w+){0,2}? by|(?:up|down|rose|risen|rises?|rising|f[ae]ll(?:s|en|ing)?|grew|grown|gr[eo]ws?|increased|decreased|dropped|jumped|climbed|"
-    r"declined|slumped|surged|plunged|plummeted|"
-    r"gained|soared|tumbled|slid|shrank|lost|dipped|edged (?:up|down|lower|higher))(?: (?:about|around|some|nearly|almost|more than|less than|at "
-    r"least|over|up to|a further|another|an estimated|just))?|"
-    r"(?:an? |the )?(?:increase|rise|drop|fall|decline|decrease|reduction|gain|jump|growth|loss) of(?: (?:about|around|some|nearly|almost|more "
-    r"than|less than|at least|over|up to))?) $",
-    re.IGNORECASE,
-)
-_CHANGE_AFTER = re.compile(
-    r" (?:\w+ )?(?:increase|decrease|rise|fall|drop|decline|gain|jump|growth|surge|reduction|hike|slump|plunge|more|less|higher|lower|fewer|"
-    r"cheaper|faster)\b|,? (?:up|down)(?: from|\b(?! to\b))",
-    re.IGNORECASE,
-)
-
-
-def _is_change(text: str, quantity: Quantity, unit: str) -> bool:
-    """Whether the number is an increase or a decrease, not a level."""
-    before = _CHANGE_BEFORE.search(text, max(0, quantity.start - 70), quantity.start)
-    after = unit in {"percent", "percentage points"} and _CHANGE_AFTER.match(text, quantity.end)
-    counts = unit in {"percent", "percentage points", "basis points", "points", "cents", "share"} or unit.isupper()
-    return bool(before and (counts or re.search(r"\b(?:by|of)(?: \S+){0,2} $", before.group()))) or bool(after)
 
 
 # ------------------------------------------------------------------ who says so, and when
@@ -193,10 +181,11 @@ _BORDER = re.compile(r"[;:]|, (?:and|but|while|which|who|after|as|when)\b|\bthat
 def _as_of(reading: _Reading, quantity: Quantity, frame: Span) -> str | None:
     """The date in the figure's own clause, the nearest one, those behind it first; None where there is none or it has no value.
 
-    "Since May" begins a count and does not date it.
+    "Since May" begins a count and does not date it; a date within a stretch ("from $75 in May to $45") is not the whole's.
     """
     first, last = bisect_left(reading.time_starts, frame.start), bisect_left(reading.time_starts, frame.end)
     dates = [time for time in reading.times[first:last] if time.type == "date" and time.span.end <= frame.end and not _begins_count(reading, time)]
+    dates = [time for time in dates if not quantity.start <= time.span.start < quantity.end]
     near = [time for time in dates if not _BORDER.search(reading.text, *_between(time, quantity))]
     nearest = min(near, key=lambda time: _distance(time, quantity), default=None)
     return nearest.value if nearest else None

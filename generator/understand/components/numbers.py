@@ -40,10 +40,16 @@ _BIG_GROUP = rf"(?:{_BELOW_THOUSAND}|a)[- ]{_BIG}(?: (?:and )?(?={_BELOW_HUNDRED
 WORDS = rf"\b(?:half a (?:dozen|{_BIG})|(?:{_BIG_GROUP}){{1,3}}(?:{_BELOW_THOUSAND})?|(?:a|{_BELOW_HUNDRED})[- ]dozen\b(?!s)|{_BELOW_THOUSAND})"
 """A number written in words. Ignore case when compiling it."""
 
-DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,2}(?:,\d{2}){1,4},\d{3}(?!\d)|\d{1,15}(?!\d))(?:\.\d{1,6}(?!\d))?"
-"""A number written in digits, with groups of three (or, as in South Asia, of two) and a decimal fraction."""
+PARTS = {"\u00bd": 0.5, "\u00bc": 0.25, "\u00be": 0.75, "\u2153": 0.3333, "\u2154": 0.6667}
+_DECIMAL = r"\.\d{1,6}(?!\d)"
+_WHOLE = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,2}(?:,\d{2}){1,4},\d{3}(?!\d)|\d{1,15}(?!\d))"
+DIGITS = rf"(?:{_WHOLE}(?:{_DECIMAL}|[{''.join(PARTS)}])?|{_DECIMAL}|[{''.join(PARTS)}])"
+"""A number written in digits, with groups of three (or, as in South Asia, of two) and a decimal fraction, or with a part as one sign."""
 
-SCALED = rf"{DIGITS}(?:[- ]?(?:hundred|thousand|lakh|million|crore|billion|trillion|dozen|mn|mln|bn|bln|tn|trn)\b|k\b)?"
+SCALED = (
+    rf"{DIGITS}(?:[- ]?(?:hundred[- ](?:thousand|million|billion)|hundred|"
+    r"thousand|lakh|million|crore|billion|trillion|dozen|mn|mln|bn|bln|tn|trn)\b|k\b)?"
+)
 NUMBER = rf"(?:{SCALED}|{WORDS})"
 
 
@@ -55,18 +61,19 @@ def number_value(said: str) -> float:
     said = said.lower().strip()
     if said.startswith("half a "):
         return SCALES[said.removeprefix("half a ")] / 2
-    if said[:1].isdigit():
+    if said[:1].isdigit() or said[:1] in {".", *PARTS}:
         return _digits_value(said)
     return _words_value(said)
 
 
 def _digits_value(said: str) -> float:
-    found = re.fullmatch(r"([\d,.]+)[- ]?([a-z]*)", said)
+    found = re.fullmatch(rf"(?P<digits>[\d,.]*)(?P<part>[{''.join(PARTS)}]?)(?P<scales>(?:[- ]?[a-z]+)*)", said)
     if not found:
         raise ValueError(f"not a number: {said!r}")
-    digits, scale = found.groups()
-    value = float(digits.replace(",", ""))
-    return tidy(value * SCALES[scale]) if scale else value
+    value = float(found["digits"].replace(",", "") or 0) + PARTS.get(found["part"], 0)
+    for scale in re.findall("[a-z]+", found["scales"]):
+        value *= SCALES[scale]
+    return tidy(value)
 
 
 def _words_value(said: str) -> float:
