@@ -31,7 +31,7 @@ Stance = Literal[
     "rejects",
     "expects",
 ]
-TimeType = Literal["date", "time", "duration", "set"]
+TimeType = Literal["date", "time", "duration", "set", "present"]
 BlockKind = Literal["paragraph", "heading", "item", "quote", "code"]
 MarkupKind = Literal["emphasis", "strong", "code", "link"]
 Absence = Literal["draft", "future", "later-edition", "hidden"]
