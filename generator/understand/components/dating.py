@@ -37,8 +37,10 @@ class Bond(IntEnum):
     """It hangs on the main verb."""
     BESIDE = 1
     """It stands elsewhere in the sentence."""
-    ASIDE = 2
-    """It only bounds ("since 1908"), or dates something that is described in passing ("who fled in May")."""
+    BOUND = 2
+    """It only bounds ("since 1908")."""
+    PASSING = 3
+    """It dates something that is described in passing ("who fled in May"), and the fact itself only where it is a day of the news."""
 
 
 class Case(NamedTuple):
@@ -61,9 +63,16 @@ RECENT, AHEAD = timedelta(days=3), timedelta(days=1)
 """How far the day of the news may lie before the day of publication, and behind it, as time zones differ."""
 
 
-def fact_time(case: Case) -> TimeExpression | None:
-    """The first answer of the rules; None where none has one."""
-    return next((found for rule in RULES if (found := rule(case)) is not None), None)
+class Dated(NamedTuple):
+    """When a fact happened, and the name of the rule that says so; None and "" where none does."""
+
+    time: TimeExpression | None = None
+    rule: str = ""
+
+
+def dated(case: Case) -> Dated:
+    """The first answer of the rules."""
+    return next((Dated(found, rule.__name__) for rule in RULES if (found := rule(case)) is not None), Dated())
 
 
 # ------------------------------------------------------------------ rules
@@ -109,8 +118,8 @@ def of_tense(case: Case) -> TimeExpression | None:
 
 
 def of_remarks(case: Case) -> TimeExpression | None:
-    """Any other date in the sentence."""
-    return _own(case.line, Bond.BESIDE) or _own(case.line, Bond.ASIDE)
+    """Any other date in the sentence, but none of something else."""
+    return _own(case.line, Bond.BESIDE) or _own(case.line, Bond.BOUND)
 
 
 RULES: tuple[Callable[[Case], TimeExpression | None], ...] = (of_main_verb, of_sentence, of_antecedent, of_same_news, of_tense, of_remarks)
@@ -160,13 +169,13 @@ def bond_of(tokens: Tokens, time: TimeExpression) -> Bond:
     before = extensions.text(tokens.doc)[max(tokens.start_char, time.span.start - 24) : time.span.start]
     inside = tokens.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
     if _BOUND.search(before):
-        return Bond.ASIDE
+        return Bond.BOUND
     if inside is None or not inside.root.dep_:
         return Bond.BESIDE
     head = inside.root.head
     if head == tokens.root or (head.head == tokens.root and head.pos_ not in {"VERB", "AUX"}):
         return Bond.MAIN
-    return Bond.ASIDE if _in_passing(head) else Bond.BESIDE
+    return Bond.PASSING if _in_passing(head) else Bond.BESIDE
 
 
 _PASSING = frozenset({"acl", "acl:relcl", "appos"})
@@ -187,7 +196,7 @@ def _in_passing(token: Token) -> bool:
 
 _SHARED = 0.2
 """Share of a sentence's words that another one must have to speak of the same thing."""
-_BOND_WEIGHT = {Bond.MAIN: 1.0, Bond.BESIDE: 0.5, Bond.ASIDE: 0.2}
+_BOND_WEIGHT = {Bond.MAIN: 1.0, Bond.BESIDE: 0.5, Bond.BOUND: 0.2, Bond.PASSING: 0.2}
 
 
 def _candidates(case: Case, day: date) -> Iterator[tuple[float, TimeExpression]]:

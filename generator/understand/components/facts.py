@@ -14,10 +14,11 @@ from generator.news import Fact
 from . import extensions, predications
 from .antecedents import BACK, leans, needed
 from .calendar_values import parse_day
-from .dating import Case, fact_time, is_recent
+from .dating import Case, Dated, dated, is_recent
 from .lines import LEAD, lines
 from .quotations import quotations
-from .salience import Traits, chosen
+from .reasons import fired
+from .salience import PENALTY, Traits, chosen, faults, shares
 from .stems import CONTENT, stems, token_stems
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def found_facts(doc: Doc) -> tuple[Fact, ...]:
     traits = [*_traits(doc, sentences, day)]
     found = chosen(traits)
     best = max((score for _, score in found), default=0.0)
-    return tuple(_fact(sentences, place, score, day, leads=place < LEAD or score == best) for place, score in found)
+    return tuple(_fact(doc, sentences, traits[place], score, day, leads=place < LEAD or score == best) for place, score in found)
 
 
 # ------------------------------------------------------------------ traits
@@ -109,13 +110,15 @@ def _is_stale(times: Sequence[TimeExpression], day: date | None) -> bool:
 # ------------------------------------------------------------------ records
 
 
-def _fact(sentences: Sequence[Line], place: int, score: float, day: date | None, *, leads: bool) -> Fact:
-    line = sentences[place]
+def _fact(doc: Doc, sentences: Sequence[Line], traits: Traits, score: float, day: date | None, *, leads: bool) -> Fact:
+    line = sentences[traits.place]
     root = line.tokens.root
     main = _main_statement(line, root)
     sites = [each for each in line.mentions if _is_site(line.tokens, each)]
     who = _who(line, root, main, sites)
-    needs = needed([(each.tokens, each.span, each.mentions) for each in sentences[max(0, place - BACK) : place + 1]])
+    needs = needed([(each.tokens, each.span, each.mentions) for each in sentences[max(0, traits.place - BACK) : traits.place + 1]])
+    when = dated(Case(sentences, traits.place, leads, needs, day))
+    fired(doc, "facts", line.span.start, _reason(traits, when))
     return Fact(
         id=f"k{line.span.start}",
         span=line.span,
@@ -123,11 +126,18 @@ def _fact(sentences: Sequence[Line], place: int, score: float, day: date | None,
         what=main.predication if main and main.predication else predications.predication(root),
         who=who,
         where=_distinct(each.span for each in line.mentions if (each.type in PLACES or each in sites) and each.span not in who),
-        when=fact_time(Case(sentences, place, leads, needs, day)),
+        when=when.time,
         statements=tuple(each.id for each in (*line.statements, *line.saying)),
         figures=tuple(each.id for each in line.figures),
         needs=needs,
     )
+
+
+def _reason(traits: Traits, when: Dated) -> str:
+    """The parts of the score, what was taken off it, and how the fact was dated."""
+    gains = [f"{name} {share:.2f}" for name, share in shares(traits).items() if share >= 0.005]
+    losses = [f"{name} -{PENALTY}" for name in faults(traits)]
+    return ", ".join([*gains, *losses]) + (f"; dated {when.rule.replace('_', ' ')}" if when.rule else "")
 
 
 def _main_statement(line: Line, root: Token) -> Statement | None:

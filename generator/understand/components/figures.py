@@ -17,6 +17,7 @@ from generator.news import Figure, Span
 from . import extensions
 from .counted import NOT_FIGURES, Counted, Spot, counted, unit_by_context
 from .quantities import Quantity, fractions, is_length_of_time, quantities
+from .reasons import fired
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,14 @@ def found_figures(doc: Doc) -> tuple[Figure, ...]:
         figure = _figure(reading, spot, found[-1] if found else None)
         if figure is not None:
             found.append(figure)
+            fired(doc, "figures", figure.span.start, _reason(spot, figure))
     return tuple(found)
+
+
+def _reason(spot: Spot, figure: Figure) -> str:
+    if spot.quantity.unit:
+        return "its unit stands beside it"
+    return "it counts a noun" if figure.of else "its unit comes from the sentence"
 
 
 def _spots(reading: _Reading) -> Iterator[Spot]:

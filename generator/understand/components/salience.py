@@ -76,7 +76,13 @@ def is_news(traits: Traits) -> bool:
 
 
 def score(traits: Traits) -> float:
-    """From 0 to 1, four decimals; without a headline the other weights make up the whole."""
+    """From 0 to 1, four decimals."""
+    total = sum(shares(traits).values()) - PENALTY * len(faults(traits))
+    return round(min(max(total, 0.0), 1.0), 4)
+
+
+def shares(traits: Traits) -> dict[str, float]:
+    """What speaks for a sentence, each by its part of the score; without a headline the other weights make up the whole."""
     gains = {
         "title": traits.title,
         "place": 1 / (1 + _FALL * traits.place),
@@ -85,10 +91,8 @@ def score(traits: Traits) -> float:
         "figures": min(traits.figures, 2) / 2,
         "fresh": float(traits.fresh),
     }
-    known = {name: value for name, value in gains.items() if value is not None}
-    total = sum(WEIGHTS[name] * value for name, value in known.items()) / sum(WEIGHTS[name] for name in known)
-    total -= PENALTY * len(faults(traits))
-    return round(min(max(total, 0.0), 1.0), 4)
+    whole = sum(WEIGHTS[name] for name, gain in gains.items() if gain is not None)
+    return {name: WEIGHTS[name] * gain / whole for name, gain in gains.items() if gain is not None}
 
 
 def faults(traits: Traits) -> tuple[str, ...]:
