@@ -149,7 +149,7 @@ def test_analyse_writes_a_page_with_layers_marked(folder: Path, monkeypatch: pyt
     """With --html the page is written and nothing but its name printed."""
     monkeypatch.setattr("generator.inspection.Annotator", lambda *_, **__: RulePipeline())
     assert run(monkeypatch, "analyse", "content/gate.md", "--html", "layers.html") == 0
-    assert '<span class="fact name"' in (folder / "layers.html").read_text(encoding="utf-8")
+    assert '<span class="fact content name"' in (folder / "layers.html").read_text(encoding="utf-8")
     assert capsys.readouterr().out == "wrote layers.html\n"
 
 
