@@ -20,6 +20,9 @@ FLED = (
     "The/DT/det>2 captain/NN/nsubj>7 who/WP/nsubj>4 fled/VBD/acl:relcl>2/flee in/IN/case>6 2019/CD/obl>4 resigned_/VBD/root>7/resign ././punct>7"
 )
 OLD = "The/DT/det>2 bridge/NN/nsubj>3 fell/VBD/root>3/fall in/IN/case>5 2019_/CD/obl>3 ././punct>3"
+AFTER = (
+    "The/DT/det>2 rebels/NNS/nsubj>3 left/VBD/root>3/leave after/IN/case>7 Monday_/NNP/nmod:poss>7 's/POS/case>5 talks_/NNS/obl>3 ././punct>3"
+)
 IDLE = "Traders/NNS/nsubj>2 slept_/VBD/root>2/sleep ././punct>2"
 
 
@@ -96,7 +99,7 @@ def test_the_present_is_the_perfect_too(sentence: str, verb: str | None) -> None
     assert (found.text if found else None) == verb
 
 
-@pytest.mark.parametrize(("sentence", "bond"), [(MONDAY, Bond.MAIN), (SINCE, Bond.BOUND), (FLED, Bond.PASSING)])
+@pytest.mark.parametrize(("sentence", "bond"), [(MONDAY, Bond.MAIN), (AFTER, Bond.MAIN), (SINCE, Bond.BOUND), (FLED, Bond.PASSING)])
 def test_bonds(sentence: str, bond: Bond) -> None:
     """How a date hangs together with what its sentence says."""
     one = case(sentence)

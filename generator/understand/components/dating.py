@@ -132,7 +132,7 @@ RULES: tuple[Callable[[Case], TimeExpression | None], ...] = (of_main_verb, of_s
 def _own(line: Line, bond: Bond) -> TimeExpression | None:
     """The first date of the sentence with this bond; one that has a value first."""
     dates = [each for each in dates_of(line) if bond_of(line.tokens, each) is bond]
-    return min(dates, key=lambda each: (each.value is None, each.span.start), default=None)
+    return min(dates, key=lambda each: (each.value is None, each.type != "date", each.span.start), default=None)
 
 
 def dates_of(line: Line) -> list[TimeExpression]:
@@ -164,11 +164,16 @@ def is_recent(time: TimeExpression, day: date) -> bool:
 _BOUND = re.compile(r"\b(?:since|until|till|before|after|by|from)\s+(?:the\s+|early\s+|late\s+)?$", re.IGNORECASE)
 
 
+_POSSESSIVES = ("'s", "\u2019s")
+"""Behind a day these say what it dates: "after Monday's talks" are talks on Monday."""
+
+
 def bond_of(tokens: Tokens, time: TimeExpression) -> Bond:
     """Read off the parse; a sentence without one has dates beside only."""
-    before = extensions.text(tokens.doc)[max(tokens.start_char, time.span.start - 24) : time.span.start]
+    text = extensions.text(tokens.doc)
+    before = text[max(tokens.start_char, time.span.start - 24) : time.span.start]
     inside = tokens.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-    if _BOUND.search(before):
+    if _BOUND.search(before) and not text.startswith(_POSSESSIVES, time.span.end):
         return Bond.BOUND
     if inside is None or not inside.root.dep_:
         return Bond.BESIDE
@@ -200,17 +205,17 @@ _BOND_WEIGHT = {Bond.MAIN: 1.0, Bond.BESIDE: 0.5, Bond.BOUND: 0.2, Bond.PASSING:
 
 
 def _candidates(case: Case, day: date) -> Iterator[tuple[float, TimeExpression]]:
-    """The recent dates in sentences that are near or on the same subject, each with the weight of its word."""
+    """The recent dates in sentences that are near or on the same subject, with their weight: one close witness counts more than two far ones."""
     own = _content(case.line)
     for place, line in enumerate(case.sentences):
-        dates = [each for each in dates_of(line) if is_recent(each, day)]
+        dates = {each.value[:10]: each for each in reversed(dates_of(line)) if each.value and is_recent(each, day)}
         if not dates:
             continue
         distance = abs(place - case.place)
         shared = len(own & _content(line)) / max(len(own), 1)
         if distance <= LEAD or shared >= _SHARED:
-            for each in dates:
-                yield (shared + 1 / (1 + distance)) * _BOND_WEIGHT[bond_of(line.tokens, each)], each
+            for each in dates.values():
+                yield (shared + 1 / (1 + distance)) ** 2 * _BOND_WEIGHT[bond_of(line.tokens, each)], each
 
 
 def _content(line: Line) -> frozenset[str]:
