@@ -160,12 +160,14 @@ def check(
 
 
 @app.command()
-def analyse(
+def analyse(  # noqa: PLR0913 - one parameter per option
     files: Annotated[list[Path] | None, typer.Argument(metavar="FILE...", help="Articles to analyse.")] = None,
     config: ConfigOption = Path("config.yaml"),
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, one line per article, as in data/articles/<id>.json.")] = False,
     as_is: Annotated[bool, typer.Option("--as-is", help="Take texts as they are, without cleaning (with --jsonl).")] = False,
     jsonl: JsonlOption = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Name the rule that found each record.")] = False,
+    html: Annotated[Path | None, typer.Option("--html", metavar="PAGE", help="Write a page with all layers marked.")] = None,
     workers: WorkersOption = 1,
 ) -> None:
     """Show what the pipeline sees in articles: names, statements, figures, dates, facts."""
@@ -180,7 +182,7 @@ def analyse(
         for line in inspection.json_lines(files, settings):
             sys.stdout.write(line + "\n")
     else:
-        _print_tables(inspection.readings(files, settings))
+        _show(inspection.insights(files, settings, explain=explain), html)
 
 
 @app.command()
@@ -360,15 +362,21 @@ class _progress:  # noqa: N801 - used like a function
             self._bar.stop()
 
 
-def _print_tables(readings: Iterator[Any]) -> None:
-    from rich.console import Console  # noqa: PLC0415 - slow to import
+def _show(insights: Iterator[Any], target: Path | None) -> None:
+    """Prints what was seen, or writes it to a page."""
+    from generator.inspection.page import page  # noqa: PLC0415 - slow to import
+    from generator.inspection.terminal import shown  # noqa: PLC0415
 
-    from generator.inspection import tables  # noqa: PLC0415
+    if target is not None:
+        target.write_text("".join(page(insights)), encoding="utf-8")
+        _say(f"wrote {target}")
+        return
+    from rich.console import Console  # noqa: PLC0415
 
     console = Console()
-    for reading in readings:
-        for table in tables(reading):
-            console.print(table)
+    for insight in insights:
+        for part in shown(insight):
+            console.print(part)
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ STAGES = {
 }
 """What each stage may import of the generator beside itself. Only build.py, the command line and what serves it know several stages."""
 
-ASSEMBLY = {"generator.build", "generator.cli", "generator.inspection"}
+ASSEMBLY = {"generator.build", "generator.cli", *(f"generator.inspection{part}" for part in ("", ".marks", ".page", ".terminal"))}
 
 OUTSIDE = {
     "spacy": {"generator.understand"},

@@ -90,11 +90,10 @@ def test_components_on_any_doc(data: st.DataObject, text: str, published: str | 
     st.builds(
         Traits,
         place=st.integers(0, 10**6),
-        of=st.integers(1, 10**6),
         words=st.integers(0, 10**4),
-        title=st.floats(0, 1),
+        title=st.none() | st.floats(0, 1),
         central=st.floats(0, 1),
-        names=st.integers(0, 99),
+        names=st.floats(0, 1),
         figures=st.integers(0, 99),
         statements=st.integers(0, 99),
         fresh=st.booleans(),

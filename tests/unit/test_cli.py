@@ -143,3 +143,21 @@ def test_help_and_an_unchanged_build_import_no_spacy(folder: Path, monkeypatch: 
     program = "import sys; sys.argv = ['briefing', 'check']; from generator.cli import app; app(standalone_mode=False); print('spacy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=folder)
     assert done.stdout.splitlines()[-1] == "False"
+
+
+def test_analyse_writes_a_page_with_layers_marked(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """With --html the page is written and nothing but its name printed."""
+    monkeypatch.setattr("generator.inspection.Annotator", lambda *_, **__: RulePipeline())
+    assert run(monkeypatch, "analyse", "content/gate.md", "--html", "layers.html") == 0
+    assert '<span class="fact content name"' in (folder / "layers.html").read_text(encoding="utf-8")
+    assert capsys.readouterr().out == "wrote layers.html\n"
+
+
+def test_analyse_prints_the_text_and_a_table_per_layer(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where no terminal reads it, without colours."""
+    monkeypatch.setattr("generator.inspection.Annotator", lambda *_, **__: RulePipeline())
+    assert run(monkeypatch, "analyse", "content/gate.md") == 0
+    printed = capsys.readouterr().out
+    assert "The harbour master said that Harbour was closed." in printed
+    assert all(title in printed for title in ("Key facts", "Who said what", "Figures", "Dates", "Names"))
+    assert "\x1b" not in printed

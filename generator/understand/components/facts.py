@@ -3,137 +3,71 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from math import log
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from generator.news import Fact, Span
+from generator.news import Fact
 
 from . import extensions, predications
-from .antecedents import leans, needed
+from .antecedents import BACK, leans, needed
 from .calendar_values import parse_day
+from .dating import Case, Dated, dated, is_recent
+from .lines import LEAD, lines
 from .quotations import quotations
-from .salience import Traits, chosen
+from .reasons import fired
+from .salience import PENALTY, Traits, chosen, faults, shares
+from .stems import CONTENT, stems, token_stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
 
-    from generator.news import Figure, Mention, Statement, TimeExpression
+    from generator.news import Mention, Span, Statement, TimeExpression
 
-T = TypeVar("T")
-
-
-class Line(NamedTuple):
-    """A sentence with all that begins in it. `saying` are the statements whose cue stands elsewhere and whose content holds the whole sentence."""
-
-    tokens: Tokens
-    span: Span
-    mentions: tuple[Mention, ...]
-    figures: tuple[Figure, ...]
-    statements: tuple[Statement, ...]
-    times: tuple[TimeExpression, ...]
-    saying: tuple[Statement, ...]
+    from .lines import Line
 
 
 ACTORS = frozenset({"PERSON", "ORG", "NORP"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
-LEAD = 3
-"""Sentences that open an article."""
-CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
 def found_facts(doc: Doc) -> tuple[Fact, ...]:
     """The key sentences of a Doc, in text order; reads all that the other components wrote."""
     sentences = lines(doc)
-    traits = [*_traits(doc, sentences)]
     day = parse_day(extensions.published(doc))
-    return tuple(_fact(sentences, place, score, day) for place, score in chosen(traits))
-
-
-# ------------------------------------------------------------------ sentences
-
-
-def lines(doc: Doc) -> list[Line]:
-    """The sentences of a Doc that have any text, in order."""
-    found = [(tokens, span) for tokens in doc.sents if (span := _trimmed(tokens)) is not None]
-    spans = [span for _, span in found]
-    mentions = _dealt(spans, [(each.span.start, each) for each in extensions.mentions(doc)])
-    figures = _dealt(spans, [(each.span.start, each) for each in extensions.figures(doc)])
-    statements = _dealt(spans, [(each.cue.start, each) for each in extensions.statements(doc)])
-    times = _dealt(spans, [(each.span.start, each) for each in extensions.times(doc)])
-    saying = _said_across(spans, extensions.statements(doc))
-    return [Line(tokens, span, mentions[n], figures[n], statements[n], times[n], tuple(saying[n])) for n, (tokens, span) in enumerate(found)]
-
-
-def _said_across(spans: Sequence[Span], statements: Iterable[Statement]) -> list[list[Statement]]:
-    """For each sentence the statements of other sentences that it is part of, as in a quotation of several sentences."""
-    dealt: list[list[Statement]] = [[] for _ in spans]
-    starts = [span.start for span in spans]
-    for statement in statements:
-        first = max(bisect_right(starts, statement.content.start) - 1, 0)
-        for number in range(first, bisect_right(starts, statement.content.end)):
-            if _is_part(spans[number], statement):
-                dealt[number].append(statement)
-    return dealt
-
-
-def _is_part(sentence: Span, statement: Statement) -> bool:
-    """Whether all of a sentence is said, its quotation marks and full stop aside."""
-    inside = statement.content.start <= sentence.start + 1 and sentence.end - 1 <= statement.content.end
-    return inside and not sentence.covers(statement.cue)
-
-
-def _dealt(spans: Sequence[Span], records: Iterable[tuple[int, T]]) -> list[tuple[T, ...]]:
-    """The records by the sentence that their offset lies in."""
-    dealt: list[list[T]] = [[] for _ in spans]
-    at = 0
-    for start, record in sorted(records, key=lambda pair: pair[0]):
-        while at < len(spans) and spans[at].end <= start:
-            at += 1
-        if at < len(spans) and spans[at].start <= start:
-            dealt[at].append(record)
-    return [tuple(each) for each in dealt]
-
-
-def _trimmed(tokens: Tokens) -> Span | None:
-    said = tokens.text
-    stripped = said.strip()
-    start = tokens.start_char + len(said) - len(said.lstrip())
-    return Span(start, start + len(stripped), stripped) if stripped else None
+    traits = [*_traits(doc, sentences, day)]
+    found = chosen(traits)
+    best = max((score for _, score in found), default=0.0)
+    return tuple(_fact(doc, sentences, traits[place], score, day, leads=place < LEAD or score == best) for place, score in found)
 
 
 # ------------------------------------------------------------------ traits
 
 
-def _traits(doc: Doc, sentences: Sequence[Line]) -> Iterable[Traits]:
-    day = parse_day(extensions.published(doc))
-    headline = frozenset(re.findall(r"\w{3,}", extensions.title(doc).lower())) - _COMMON
-    weights = _weights(sentences)
+def _traits(doc: Doc, sentences: Sequence[Line], day: date | None) -> Iterable[Traits]:
+    headline = stems(extensions.title(doc))
+    words_by_weight, names_by_weight = _weights(sentences), _main_names(sentences)
     quoted = frozenset(number for quotation in quotations(doc) for number in range(quotation.first, quotation.end))
     for place, line in enumerate(sentences):
         words = [token for token in line.tokens if not (token.is_punct or token.is_space)]
-        lower = {token.lower_ for token in words} | {token.lemma_.lower() for token in words}
         yield Traits(
             place=place,
-            of=len(sentences),
             words=len(words),
             has_verb=any(token.pos_ in {"VERB", "AUX"} for token in words),
-            title=len(headline & lower) / len(headline) if headline else 0.0,
-            central=_centrality(words, weights),
-            names=len({each.name for each in line.mentions}),
+            title=len(headline & token_stems(words)) / len(headline) if headline else None,
+            central=_centrality(words, words_by_weight),
+            names=min(1.0, sum(names_by_weight[name] for name in {each.name for each in line.mentions})),
             figures=len(line.figures),
             statements=len(line.statements) + len(line.saying),
             voiceless=not (line.statements or line.saying) and _is_quoted(words, quoted),
-            fresh=any(_is_fresh(time, day) for time in line.times),
+            fresh=day is not None and any(is_recent(time, day) for time in line.times),
             stale=_is_stale(line.times, day),
-            dated=any(time.type == "date" and time.value for time in line.times),
             leaning=leans(line.tokens, line.mentions),
             text=line.span.text,
         )
@@ -144,27 +78,27 @@ def _is_quoted(words: Sequence[Token], quoted: frozenset[int]) -> bool:
     return sum(token.i in quoted for token in words) > 0.6 * len(words)
 
 
-_COMMON = frozenset(
-    """the and for with from into over after amid says said say but not are was were has have its his her their who why how what when where this that
-    these those new will""".split()
-)
+_MAIN_NAMES = 3
+"""Names that an article is about; a sentence with as many mentions' worth of them has all."""
+
+
+def _main_names(sentences: Sequence[Line]) -> dict[str, float]:
+    """How much each name counts: its mentions as a share of those of the three most frequent ones."""
+    counts = Counter(each.name for line in sentences for each in line.mentions)
+    whole = sum(count for _, count in counts.most_common(_MAIN_NAMES))
+    return {name: count / whole for name, count in counts.items()}
 
 
 def _weights(sentences: Sequence[Line]) -> dict[str, float]:
     """How common a content word is in the article: 1 for the most common one."""
-    counts = Counter(lemma for line in sentences for lemma in {token.lemma_.lower() for token in line.tokens if token.pos_ in CONTENT_WORDS})
+    counts = Counter(lemma for line in sentences for lemma in {token.lemma_.lower() for token in line.tokens if token.pos_ in CONTENT})
     most = max(counts.values(), default=1)
     return {word: log(1 + count) / log(1 + most) for word, count in counts.items()}
 
 
-def _centrality(words: Sequence[Token], weights: dict[str, float]) -> float:
-    lemmas = {token.lemma_.lower() for token in words if token.pos_ in CONTENT_WORDS}
+def _centrality(words: Sequence[Token], weights: Mapping[str, float]) -> float:
+    lemmas = {token.lemma_.lower() for token in words if token.pos_ in CONTENT}
     return sum(weights[lemma] for lemma in lemmas) / max(len(lemmas), 6) if lemmas else 0.0
-
-
-def _is_fresh(time: TimeExpression, day: date | None) -> bool:
-    other = parse_day(time.value)
-    return day is not None and other is not None and abs((day - other).days) <= 3
 
 
 def _is_stale(times: Sequence[TimeExpression], day: date | None) -> bool:
@@ -176,23 +110,34 @@ def _is_stale(times: Sequence[TimeExpression], day: date | None) -> bool:
 # ------------------------------------------------------------------ records
 
 
-def _fact(sentences: Sequence[Line], place: int, score: float, day: date | None) -> Fact:
-    line = sentences[place]
+def _fact(doc: Doc, sentences: Sequence[Line], traits: Traits, score: float, day: date | None, *, leads: bool) -> Fact:
+    line = sentences[traits.place]
     root = line.tokens.root
     main = _main_statement(line, root)
-    who = _who(line, root, main)
+    sites = [each for each in line.mentions if _is_site(line.tokens, each)]
+    who = _who(line, root, main, sites)
+    needs = needed([(each.tokens, each.span, each.mentions) for each in sentences[max(0, traits.place - BACK) : traits.place + 1]])
+    when = dated(Case(sentences, traits.place, leads, needs, day))
+    fired(doc, "facts", line.span.start, _reason(traits, when))
     return Fact(
         id=f"k{line.span.start}",
         span=line.span,
         score=score,
         what=main.predication if main and main.predication else predications.predication(root),
         who=who,
-        where=_distinct(each.span for each in line.mentions if each.type in PLACES and each.span not in who),
-        when=_when(line, root) or _when_nearby(sentences, place, day),
+        where=_distinct(each.span for each in line.mentions if (each.type in PLACES or each in sites) and each.span not in who),
+        when=when.time,
         statements=tuple(each.id for each in (*line.statements, *line.saying)),
         figures=tuple(each.id for each in line.figures),
-        needs=needed([(each.tokens, each.span, each.mentions) for each in sentences[: place + 1]]),
+        needs=needs,
     )
+
+
+def _reason(traits: Traits, when: Dated) -> str:
+    """The parts of the score, what was taken off it, and how the fact was dated."""
+    gains = [f"{name} {share:.2f}" for name, share in shares(traits).items() if share >= 0.005]
+    losses = [f"{name} -{PENALTY}" for name in faults(traits)]
+    return ", ".join([*gains, *losses]) + (f"; dated {when.rule.replace('_', ' ')}" if when.rule else "")
 
 
 def _main_statement(line: Line, root: Token) -> Statement | None:
@@ -200,8 +145,8 @@ def _main_statement(line: Line, root: Token) -> Statement | None:
     return next((each for each in line.statements if each.cue.start <= root.idx < each.cue.end), None)
 
 
-def _who(line: Line, root: Token, main: Statement | None) -> tuple[Span, ...]:
-    """The actors: speakers and subjects first, then the others in text order; not adjectives such as "Afghan"."""
+def _who(line: Line, root: Token, main: Statement | None, sites: Sequence[Mention]) -> tuple[Span, ...]:
+    """The actors: speakers and subjects first, then the others in text order; not adjectives such as "Afghan", nor where it happens."""
     first = [main.speaker] if main and main.speaker else []
     subject = predications.subject(root)
     if subject is not None:
@@ -209,18 +154,28 @@ def _who(line: Line, root: Token, main: Statement | None) -> tuple[Span, ...]:
     what = main.predication if main else None
     if what and what.subject:
         first.append(what.subject)
-    actors = [each for each in line.mentions if each.type in ACTORS and not _is_adjective(line.tokens, each)]
-    leading = [
-        each.span for phrase in first for each in line.mentions if each.type in ACTORS | {"GPE"} and phrase.covers(each.span) and each in actors
-    ]
+    actors = [each for each in line.mentions if each.type in ACTORS and each not in sites and not _is_adjective(line.tokens, each)]
+    leading = [each.span for phrase in first for each in actors if phrase.covers(each.span)]
     return _distinct([*leading, *(each.span for each in actors)])
+
+
+_SITED = frozenset({"ORG", "EVENT"})
+_AT = frozenset({"at", "outside", "inside", "near"})
+
+
+def _is_site(tokens: Tokens, mention: Mention) -> bool:
+    """Whether an organisation or an event is where something happens: "at the Senate", "outside the Bank of Arin"."""
+    if mention.type not in _SITED:
+        return False
+    inside = tokens.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+    return inside is not None and any(child.dep_ == "case" and child.lower_ in _AT for child in inside.root.children)
 
 
 def _is_adjective(tokens: Tokens, mention: Mention) -> bool:
     if mention.type != "NORP":
         return False
-    inside = [token for token in tokens if mention.span.start <= token.idx < mention.span.end]
-    return bool(inside) and all(token.pos_ == "ADJ" or token.dep_ in {"amod", "compound"} for token in inside)
+    inside = tokens.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+    return inside is not None and all(token.pos_ == "ADJ" or token.dep_ in {"amod", "compound"} for token in inside)
 
 
 def _distinct(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -229,27 +184,6 @@ def _distinct(spans: Iterable[Span]) -> tuple[Span, ...]:
     for span in spans:
         by_text.setdefault(span.text, span)
     return tuple(by_text.values())
-
-
-def _when(line: Line, root: Token) -> TimeExpression | None:
-    """The date of the main verb, else the first one in the sentence; those that have a value first."""
-    dates = [each for each in line.times if each.type == "date"]
-    return min(dates, key=lambda each: (each.value is None, not _hangs_on(line.tokens, each, root), each.span.start), default=None)
-
-
-def _when_nearby(sentences: Sequence[Line], place: int, day: date | None) -> TimeExpression | None:
-    """The day of the news where an opening sentence leaves it to those around it, as leads do; None unless it lies within days of publication."""
-    if place >= LEAD:
-        return None
-    around = [*reversed(sentences[:place]), *sentences[place + 1 : place + 1 + LEAD]]
-    return next((time for line in around for time in line.times if time.type == "date" and _is_fresh(time, day)), None)
-
-
-def _hangs_on(tokens: Tokens, time: TimeExpression, root: Token) -> bool:
-    """Whether the head of the expression is the main verb or one word away from it."""
-    inside = [token for token in tokens if time.span.start <= token.idx < time.span.end]
-    head = next((token.head for token in inside if token.head not in inside), None)
-    return head is not None and (head == root or (head.head == root and head.pos_ not in {"VERB", "AUX"}))
 
 
 # ------------------------------------------------------------------ pipeline

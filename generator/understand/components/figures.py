@@ -19,6 +19,7 @@ from .changes import is_change, is_level
 from .counted import Counted, Spot, counted, unit_by_context
 from .not_figures import NOT_FIGURES
 from .quantities import Quantity, fractions, is_length_of_time, per_unit, quantities
+from .reasons import fired
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,14 @@ def found_figures(doc: Doc) -> tuple[Figure, ...]:
         figure = _figure(reading, spot, found[-1] if found else None)
         if figure is not None:
             found.append(figure)
+            fired(doc, "figures", figure.span.start, _reason(spot, figure))
     return tuple(found)
+
+
+def _reason(spot: Spot, figure: Figure) -> str:
+    if spot.quantity.unit:
+        return "its unit stands beside it"
+    return "it counts a noun" if figure.of else "its unit comes from the sentence"
 
 
 def _spots(reading: _Reading) -> Iterator[Spot]:

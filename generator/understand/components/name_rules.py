@@ -22,6 +22,7 @@ from .name_words import (
     ROLES,
     TITLES,
 )
+from .reasons import fired
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -58,7 +59,10 @@ def names(doc: Doc) -> Names:
     """The names of a text, in order, none over another."""
     found: Names = []
     for rule in RULES:
-        found = rule(doc, found)
+        known, found = frozenset(found), rule(doc, found)
+        for name in found:
+            if name not in known and name.first < name.end:
+                fired(doc, "mentions", doc[name.first].idx, rule.__name__)
     return found
 
 

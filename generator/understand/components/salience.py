@@ -11,46 +11,39 @@ class Traits(NamedTuple):
 
     place: int
     """Number of the sentence among those of the article, from 0."""
-    of: int
-    """How many sentences the article has."""
     words: int
     has_verb: bool = True
-    title: float = 0.0
-    """Share of the headline's words that the sentence has."""
+    title: float | None = None
+    """Share of the headline's words that the sentence has; None where there is no headline."""
     central: float = 0.0
     """How common the sentence's words are in the article."""
-    names: int = 0
+    names: float = 0.0
+    """Share of the article's main names that the sentence has."""
     figures: int = 0
     statements: int = 0
     voiceless: bool = False
     """It is a quotation and nobody is known to have said it: it must not pass as the outlet's own words."""
     fresh: bool = False
-    """It names a day of the week of publication."""
+    """It names a day of the news."""
     stale: bool = False
     """It names a year at least two years back, or no later time than last year."""
-    dated: bool = False
     leaning: bool = False
     """It cannot be understood without the sentence before."""
     text: str = ""
 
 
-WEIGHTS = {"place": 0.40, "title": 0.22, "central": 0.12, "names": 0.06, "figures": 0.08, "statements": 0.02, "fresh": 0.06, "dated": 0.04}
-"""Shares of the score; they add up to 1."""
+WEIGHTS = {"title": 0.45, "place": 0.35, "central": 0.05, "names": 0.05, "figures": 0.05, "fresh": 0.05}
+"""Shares of the score; they add up to 1. What the headline says and what comes first is the news; the rest decides between equals."""
 
-PENALTIES = {
-    "stale": 0.10,
-    "leaning": 0.06,
-    "personal": 0.15,
-    "long": 0.12,
-    "short": 0.12,
-    "background": 0.08,
-    "caption": 0.30,
-    "linking": 0.05,
-    "fragment": 0.06,
-}
+PENALTY = 0.08
+"""What each fault takes off the score."""
+
+_FALL = 0.25
+"""How fast the weight of the place falls: the fifth sentence has half of the first one's."""
 
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|\u2018[^\u2019]*\u2019(?!\w)")
-_PERSONAL = re.compile(r"\b(?:I|I[\u2019']m|me|my|we|us|our|you|your|we[\u2019']re|you[\u2019']re)\b", re.IGNORECASE)
+_PERSONAL = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|us|[Oo]ur|[Yy]ou|[Yy]our)\b")
+"""The outlet's own "we"; "US" is a country."""
 _BACKGROUND = re.compile(
     r"\b(?:since (?:19|20)\d\d|decades?|long been|has long|have long|historically|in the past|was born|was founded|is known for|is a (?:town|city|"
     r"village|province))\b",
@@ -84,23 +77,26 @@ def is_news(traits: Traits) -> bool:
 
 def score(traits: Traits) -> float:
     """From 0 to 1, four decimals."""
-    gains = {
-        "place": 1 / (1 + 0.35 * traits.place),
-        "title": traits.title,
-        "central": traits.central,
-        "names": min(traits.names, 3) / 3,
-        "figures": min(traits.figures, 2) / 2,
-        "statements": min(traits.statements, 1),
-        "fresh": float(traits.fresh),
-        "dated": float(traits.dated),
-    }
-    total = sum(WEIGHTS[name] * value for name, value in gains.items())
-    total -= sum(PENALTIES[name] for name in faults(traits))
+    total = sum(shares(traits).values()) - PENALTY * len(faults(traits))
     return round(min(max(total, 0.0), 1.0), 4)
 
 
+def shares(traits: Traits) -> dict[str, float]:
+    """What speaks for a sentence, each by its part of the score; without a headline the other weights make up the whole."""
+    gains = {
+        "title": traits.title,
+        "place": 1 / (1 + _FALL * traits.place),
+        "central": traits.central,
+        "names": traits.names,
+        "figures": min(traits.figures, 2) / 2,
+        "fresh": float(traits.fresh),
+    }
+    whole = sum(WEIGHTS[name] for name, gain in gains.items() if gain is not None)
+    return {name: WEIGHTS[name] * gain / whole for name, gain in gains.items() if gain is not None}
+
+
 def faults(traits: Traits) -> tuple[str, ...]:
-    """What speaks against a sentence, by the names of PENALTIES."""
+    """What speaks against a sentence, each by its name."""
     own = _QUOTED.sub(" ", traits.text)
     found = {
         "stale": traits.stale,

@@ -13,6 +13,7 @@ from . import contents, predications, speakers
 from .cue_words import NOUNS, PARTICLE_VERBS, PARTICLES, VERBS, Cue
 from .extensions import assign, mentions, times, token_span
 from .quotations import paragraphs, quotations
+from .reasons import fired
 from .scene import Scene
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def statements(doc: Doc) -> Doc:
         for item in finder(scene):
             if taken.isdisjoint(range(*item.cue)):
                 found[item.cue[0]] = item
+                fired(doc, "statements", doc[item.cue[0]].idx, finder.__name__)
                 taken.update(range(*item.cue))
     cast, dates = speakers.Cast(scene, mentions(doc)), [item for item in times(doc) if item.type == "date" and item.value]
     return assign(doc, "statements", [_statement(cast, dates, found[at]) for at in sorted(found)])

@@ -1,29 +1,26 @@
-"""What `briefing analyse` shows: the annotations of single files, as tables or as JSON rows. Nothing is cached or published."""
+"""What `briefing analyse` reads: the annotations of single files and why they are there; rows in, rows out. Nothing is cached or published."""
 
 from __future__ import annotations
 
 import itertools
 import json
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
-from rich.table import Table
-from rich.text import Text
 
 from generator.clean import clean
 from generator.config import Config, load_config
 from generator.errors import ArticleError, UsageError
-from generator.news import Annotations, Article, Figure, Outlet, Reading, Record, Statement
+from generator.news import Annotations, Article, Outlet, Reading, Record
 from generator.read import Context, read
 from generator.read.source import opened
-from generator.understand.annotator import Annotator, Failure
+from generator.understand.annotator import Annotator, Failure, load
 from generator.understand.notes import row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
-
-    from rich.console import RenderableType
 
 _CHUNK = 32
 """Rows that are in memory at a time."""
@@ -48,6 +45,27 @@ def readings(files: Sequence[Path], chosen: Settings) -> Iterator[Reading]:
     annotator = Annotator(chosen.config.pipeline.model)
     for article, result in zip(articles, annotator.annotate(articles), strict=True):
         yield Reading(article, _sound(result, article.path))
+
+
+class Insight(NamedTuple):
+    """A reading with the rule behind each record, by layer and offset (see `understand.explain`); without any where nobody asked."""
+
+    reading: Reading
+    reasons: Mapping[tuple[str, int], str] = MappingProxyType({})
+
+
+def insights(files: Sequence[Path], chosen: Settings, *, explain: bool = False) -> Iterator[Insight]:
+    """Each article in the files; `explain`: with the reasons of its annotations. Raises UsageError for a file that cannot be read."""
+    if not explain:
+        yield from map(Insight, readings(files, chosen))
+        return
+    from generator.understand.explain import explained  # noqa: PLC0415 - it needs spaCy
+
+    articles = [article for file in files for article in _articles(file, chosen)]
+    nlp = load(chosen.config.pipeline.model)
+    for article in articles:
+        found = explained(nlp, article)
+        yield Insight(Reading(article, found.annotations), found.reasons)
 
 
 def _articles(file: Path, chosen: Settings) -> tuple[Article, ...]:
@@ -119,61 +137,3 @@ def _article(line: str, number: int, source: Path, *, as_is: bool) -> Article:
         day=published[:10] if isinstance(published, str) else None,
     )
     return article if as_is else clean(article)
-
-
-# ------------------------------------------------------------------ tables
-
-
-def tables(reading: Reading) -> Iterator[RenderableType]:
-    """What was understood of one article, layer by layer, for a terminal. Everything from the article is shown as plain text."""
-    article, notes = reading.article, reading.annotations
-    yield Text(f"{article.title} · {article.outlet.name} · {article.day or 'undated'}", style="bold")
-    yield _table("Key facts", ("score", "fact"), [(f"{fact.score:.2f}", fact.span.text) for fact in _best(notes)])
-    yield _table("Who said what", ("speaker", "stance", "cue", "content"), [_statement(one) for one in notes.statements])
-    yield _table("Figures", ("figure", "low", "high", "unit", "of", "according to", "as of"), [_figure(one, notes) for one in notes.figures])
-    yield _table("Dates", ("words", "type", "value"), [(one.span.text, one.type, one.value or "–") for one in notes.times])
-    yield _table("Names", ("name", "type", "role", "place", "times"), _names(notes))
-    if article.removed:
-        yield _table("Left out", ("why", "text"), [(one.why, one.text) for one in article.removed])
-
-
-def _best(notes: Annotations) -> list[Any]:
-    return sorted(notes.facts, key=lambda fact: (-fact.score, fact.span.start))
-
-
-def _table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
-    table = Table(title=title, title_justify="left", expand=True)
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for cells in rows:
-        table.add_row(*(Text("".join(c for c in cell if c.isprintable() or c == "\n")) for cell in cells))
-    return table
-
-
-def _statement(one: Statement) -> tuple[str, ...]:
-    speaker = one.speaker.text if one.speaker else "–"
-    named = f" = {one.entity}" if one.entity and one.entity != speaker else ""
-    return (speaker + named, f"{'not ' if one.negated else ''}{one.stance}", one.cue.text, one.content.text)
-
-
-def _figure(one: Figure, notes: Annotations) -> tuple[str, ...]:
-    speakers = {statement.id: statement.speaker for statement in notes.statements}
-    said_by = speakers.get(one.according_to or "") or one.source
-    bounds = tuple("–" if bound is None else f"{bound:,g}" for bound in (one.low, one.high))
-    return (one.span.text, *bounds, one.unit or "–", one.of.text if one.of else "–", said_by.text if said_by else "–", one.as_of or "–")
-
-
-def _names(notes: Annotations) -> list[tuple[str, ...]]:
-    found: dict[tuple[str, str], list[Any]] = {}
-    for mention in notes.mentions:
-        found.setdefault((mention.name, mention.type), []).append(mention)
-    return [(name, kind, _role(mentions), _place(mentions), str(len(mentions))) for (name, kind), mentions in found.items()]
-
-
-def _role(mentions: Sequence[Any]) -> str:
-    return next((mention.role.text for mention in mentions if mention.role), "–")
-
-
-def _place(mentions: Sequence[Any]) -> str:
-    place = next((mention.place for mention in mentions if mention.place), None)
-    return f"{place.lat:.2f} {place.lon:.2f} {place.country or ''}".strip() if place else "–"
