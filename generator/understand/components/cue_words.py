@@ -33,12 +33,12 @@ def _table(*groups: tuple[Stance, str, str]) -> dict[str, Cue]:
 
 VERBS = _table(
     ("says", "QC", "say tell add state note remark comment explain write tweet retweet post reply respond answer observe mention"),
-    ("says", "QC", "recall joke quip conclude"),
+    ("says", "QC", "recall joke quip conclude rule speculate theorize theorise caption"),
     ("says", "QC", "emphasise emphasize stress underline underscore reiterate repeat suggest hint indicate signal testify muse"),
     ("says", "QC", "counter agree lament complain"),
     ("says", "QC", "inform remind elaborate clarify recount interject exclaim reflect summarize summarise opine retort text email"),
     ("says", "QC", "intone murmur whisper shout yell gush"),
-    ("says", "Q", "continue go laugh chant plead concur wonder inquire express describe call recite scoff snap tease urge joke"),
+    ("says", "Q", "continue go laugh chant sing bellow roar holler scold plead concur wonder inquire express describe call recite scoff snap tease urge joke"),
     ("says", "Q", "cry declare agree"),
     ("says", "QL", "call describe label dub characterize characterise brand portray praise hail"),
     ("says", "Q", "fire message blog offer respond praise argue insist implore demand quote refer label dub boast crow fume rail"),
@@ -59,12 +59,15 @@ VERBS = _table(
     ("promises", "QCIN", "promise pledge vow"),
     ("promises", "QCI", "swear guarantee assure"),
     ("demands", "QCIN", "demand"),
-    ("says", "QCO", "ask"),
-    ("demands", "QCO", "urge order beg implore instruct request"),
+    ("says", "QCO", "ask tell"),
+    ("demands", "QCO", "urge order beg implore instruct request encourage exhort pressure"),
     ("demands", "Q", "appeal/for"),
     ("says", "QL", "call/for"),
     ("accuses", "QO", "accuse blame"),
-    ("accuses", "QN", "criticise criticize slam denounce condemn blast deride chide rebuke lambaste decry assail"),
+    ("accuses", "QN", "criticise criticize fault slam denounce condemn blast deride chide rebuke lambaste decry assail"),
+    ("accuses", "QNL", "slam denounce condemn blast deride decry assail criticize criticise"),
+    ("says", "QCN", "stress emphasise emphasize underline underscore reiterate praise laud"),
+    ("says", "QL", "laud tout"),
     ("estimates", "C", "estimate believe think reckon suspect calculate"),
     ("acknowledges", "QCIN", "acknowledge admit concede"),
     ("acknowledges", "QC", "recognise recognize confess"),
@@ -74,8 +77,9 @@ VERBS = _table(
 )
 """Of equal lemmas the last one stands, with the frames of all."""
 
-PARTICLES = {"point": "out", "rule": "out", "lash": "out", "hit": "back", "shoot": "back"}
 PARTICLE_VERBS = {
+    "call on": Cue("demands", "O"),
+    "put it": Cue("says", "QC"),
     "point out": Cue("says", "QC"),
     "rule out": Cue("rejects", "QNI"),
     "lash out": Cue("says", "Q"),
