@@ -36,7 +36,8 @@ def that_words(scene: Scene, verb: Token, cue: Cue) -> Range | None:
     that = _that(scene, verb)
     if that is None:
         return None
-    return that, _with_quotation(scene, clause_end(scene, verb, that + 1))
+    end = clause_end(scene, verb, that + 1)
+    return that, end if verb.tag_ == "VBG" else _with_quotation(scene, end)
 
 
 def _with_quotation(scene: Scene, end: int) -> int:
@@ -50,7 +51,7 @@ def _with_quotation(scene: Scene, end: int) -> int:
     return follow.end if scene.doc[follow.end - 2].text in {".", "?", "!"} else end
 
 
-_ASKING = frozenset({"ask", "say", "explain", "tell", "wonder", "inquire", "reveal", "describe", "clarify", "disclose", "recall"})
+_ASKING = frozenset({"ask", "say", "explain", "tell", "wonder", "inquire", "reveal", "describe", "clarify", "disclose", "recall", "announce", "confirm"})
 
 
 def _that(scene: Scene, verb: Token) -> int | None:
@@ -87,9 +88,13 @@ def clause(scene: Scene, verb: Token, cue: Cue) -> Range | None:
     for child in verb.rights:
         if child.dep_ == "ccomp" and child.i > verb.i:
             first = min((token.i for token in child.subtree if token.i > verb.i), default=child.i)
-            if _is_finite(child) and scene.doc[first].lower_ not in {"when", "while", "after", "before"}:
+            if _is_finite(child) and scene.doc[first].lower_ not in _NO_CONTENT:
                 return first, _with_quotation(scene, clause_end(scene, verb, child.i))
     return None
+
+
+_NO_CONTENT = frozenset({"when", "while", "after", "before", "who", "whose", "which"})
+"""What opens a clause that is not said: "said the envoy, who had left"."""
 
 
 def _is_finite(child: Token) -> bool:
@@ -207,11 +212,21 @@ def addressed(scene: Scene, verb: Token, cue: Cue) -> Range | None:
     demand = next((child for child in verb.rights if child.dep_ in {"xcomp", "ccomp", "advcl"} and _marker(child) == "to"), None)
     if target is not None and demand is not None and target.i < demand.i and demand.lemma_ not in NOT_SAID:
         return int(target.left_edge.i), clause_end(scene, verb, demand.i)
+    told = _told_to(doc, target) if target is not None and cue.stance == "demands" else None
+    if target is not None and told is not None:
+        return max(int(target.left_edge.i), verb.i + 1), clause_end(scene, verb, told)
     if target is not None and cue.stance == "accuses":
         following = next((at for at in range(target.i + 1, min(target.i + 12, verb.sent.end)) if doc[at].lower_ in {"of", "for"}), None)
         if following is not None:
             return int(target.left_edge.i), clause_end(scene, verb, following)
     return None
+
+
+def _told_to(doc: Doc, target: Token) -> int | None:
+    """The "to" behind whoever is told to do something, where the parser hung it elsewhere."""
+    last = min(target.i + ZONE // 2, int(target.sent.end) - 1)
+    at = next((at for at in range(target.i + 1, last) if doc[at].tag_ in FINITE or doc[at].lower_ == "to" or doc[at].text == ","), None)
+    return at if at is not None and doc[at].lower_ == "to" and doc[at + 1].tag_ == "VB" else None
 
 
 def _on(verb: Token) -> Token | None:

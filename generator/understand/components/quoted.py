@@ -51,7 +51,7 @@ def quoted_behind(scene: Scene, verb: Token, cue: Cue) -> Range | None:
 def _is_said_before(scene: Scene, verb: Token) -> bool:
     """Whether the cue ends the sentence of a quotation before it: '"Two?" she asked. "No."'"""
     quotation = scene.before(verb.i)
-    if quotation is None or not _follows(scene.doc, quotation, verb) or _is_relative(verb) or _has_complement(verb):
+    if quotation is None or not _follows(scene.doc, quotation, verb) or _is_relative(verb) or _has_complement(scene, verb):
         return False
     spoken = scene.doc[quotation.end - 2].text in _SPEECH_END - {"."} or scene.doc[quotation.end].text == ","
     return spoken and not _is_title(scene.doc, quotation)
@@ -106,7 +106,7 @@ def quoted_before(scene: Scene, verb: Token, cue: Cue) -> Range | Said | None:
     if "Q" not in cue.frames or quotation is None or not _follows(scene.doc, quotation, verb) or _is_relative(verb):
         return None
     first = _opening(scene, quotation)
-    if (first != quotation.first and _has_complement(verb)) or _is_title(scene.doc, quotation):
+    if (first != quotation.first and _has_complement(scene, verb)) or _is_title(scene.doc, quotation):
         return None
     return with_rest(scene, verb, (first, quotation.end))
 
@@ -128,7 +128,8 @@ def _resumes(scene: Scene, verb: Token, follow: Quotation) -> bool:
     joined = len(between) == 0 or between[-1].text in _JOINTS or (between[-1].tag_ == "CC" and between[-2:].text.startswith(","))
     if len(between) > _LONG or not joined or has_own_cue(scene, continued(scene, follow)):
         return False
-    if any(token.text in {".", "?", "!"} or _says(token) for token in between[:-1]):
+    full = len(between) > 0 and between[-1].text == "."  # '"...," X said, noting that it was late. "..."'
+    if any(token.text in {".", "?", "!"} or (_says(token) and not full) for token in between[:-1]):
         return False
     return not any(token.tag_ in FINITE and token.lemma_.lower() in VERBS and not _is_relative(token) for token in between)
 
@@ -163,9 +164,10 @@ def _opening(scene: Scene, quotation: Quotation) -> int:
     return start
 
 
-def _has_complement(verb: Token) -> bool:
-    """Whether what is said stands behind the cue: "said that", "said it had"."""
-    return any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children) or verb.doc[verb.i + 1 : verb.i + 2].text == "that"
+def _has_complement(scene: Scene, verb: Token) -> bool:
+    """Whether what is said stands behind the cue without marks: "said that", "said it had"."""
+    behind = (child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i)
+    return any(scene.quoted(child.i) is None for child in behind) or verb.doc[verb.i + 1 : verb.i + 2].text == "that"
 
 
 def _is_title(doc: Doc, quotation: Quotation) -> bool:
