@@ -19,6 +19,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 ROWS = ("entities", "statements", "figures", "dates", "places", "facts")
 """Boards on the rows of `briefing analyse --jsonl`."""
+PIPELINE = "pipeline"
+"""The trained pipeline alone, on the dev parts of its corpora."""
 SITES = ("stories", "copies", "extraction")
 """Boards on a whole build; each site is scored for provenance, too."""
 
@@ -71,6 +73,19 @@ def site_scored(score: Path, board: str, work: Path) -> dict[str, dict[str, Any]
     return found
 
 
+def pipeline_table(corpora: Path, work: Path) -> str:
+    """The trained pipeline's scores in per cent: syntax on each treebank, names on each corpus."""
+    if not corpora.is_dir():
+        return f"{PIPELINE}: SKIPPED, there are no corpora in {corpora}"
+    model = max((ROOT / "models").glob("en_briefing-*"))
+    run(sys.executable, ROOT / "training" / "evaluate.py", model, corpora, work / "pipeline.json")
+    scores = json.loads((work / "pipeline.json").read_text("utf-8"))
+    lines = [f"{PIPELINE}: {model.name}, dev parts, per cent"]
+    lines += [f"    {name}: " + "; ".join(f"{key} {value:.1f}" for key, value in found.items()) for name, found in scores["syntax"].items()]
+    lines += [f"    names, {name}: exact F1 {found['all']['f']:.1f} of {found['all']['gold']}" for name, found in scores["names"].items()]
+    return "\n".join(lines)
+
+
 def shown(name: str, result: dict[str, Any]) -> str:
     """Headline and health of a board, with its anchor."""
     headline = "; ".join(f"{key} {value:.3f}" if isinstance(value, float) else f"{key} {value}" for key, value in result["headline"].items())
@@ -81,7 +96,7 @@ def shown(name: str, result: dict[str, Any]) -> str:
 def main() -> int:
     """Prints each board's headline. 1 where a step failed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("boards", nargs="*", metavar="BOARD", help=f"of {', '.join((*ROWS, *SITES))}; default: all")
+    parser.add_argument("boards", nargs="*", metavar="BOARD", help=f"of {', '.join((PIPELINE, *ROWS, *SITES))}; default: all")
     parser.add_argument("--scoreboards", type=Path, default=ROOT.parent / "shared" / "scoreboards", help="default: ../shared/scoreboards")
     asked = parser.parse_args()
     score = asked.scoreboards / "score.py"
@@ -90,8 +105,11 @@ def main() -> int:
         return 0
     failed = 0
     with tempfile.TemporaryDirectory(prefix="bench-quality-") as work:
-        for board in asked.boards or (*ROWS, *SITES):
+        for board in asked.boards or (PIPELINE, *ROWS, *SITES):
             try:
+                if board == PIPELINE:
+                    print(pipeline_table(asked.scoreboards.parent / "corpora", Path(work)), flush=True)
+                    continue
                 results = (rows_scored if board in ROWS else site_scored)(score, board, Path(work))
                 print("\n".join(shown(name, result) for name, result in results.items()), flush=True)
             except Failed as reason:

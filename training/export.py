@@ -10,7 +10,7 @@ import onnx
 import spacy
 import torch
 from gazetteer import evidence_of_places
-from model import BASE, Network
+from model import BASE, RELATION, Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from spacy.language import Language
 from torch import Tensor, nn
@@ -37,6 +37,17 @@ class Exported(nn.Module):
     def forward(self, pieces: Tensor, shapes: Tensor, evidence: Tensor, words: Tensor) -> tuple[Tensor, ...]:
         output = self.network(pieces, shapes, evidence, words)
         return (output.tag.argmax(-1), output.morph.argmax(-1), output.lemma.argmax(-1), *output[3:])
+
+
+class Related(nn.Module):
+    """The head for relations alone."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, dependents: Tensor, heads: Tensor) -> Tensor:
+        return self.network.related(dependents, heads)
 
 
 def write_graph(network: Network, target: Path, *, quantised: bool = True) -> None:
@@ -69,6 +80,14 @@ def write_graph(network: Network, target: Path, *, quantised: bool = True) -> No
         )
 
 
+def write_relations(network: Network, target: Path) -> None:
+    """The head for relations as ONNX, for states of dependents and heads of shape words, width."""
+    names = {"input_names": ["dependents", "heads"], "output_names": ["scores"]}
+    axes = {name: {0: "words"} for name in ("dependents", "heads", "scores")}
+    states = torch.zeros((3, RELATION))
+    torch.onnx.export(Related(network.eval()), (states, states), target, opset_version=17, dynamo=False, dynamic_axes=axes, **names)
+
+
 def pipeline(folder: Path) -> Language:
     """A pipeline of the component whose files lie in a folder."""
     nlp = spacy.blank("en")
@@ -93,11 +112,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as work:
         folder = Path(work)
         write_graph(network, folder / "graph.onnx", quantised=not options.full_precision)
+        write_relations(network, folder / "relations.onnx")
         (folder / "vocabulary.txt").write_text("\n".join(vocabulary), encoding="utf-8")
         (folder / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         checksums, kinds = Evidence.of_names(evidence_of_places()).to_arrays()
-        relation = {f"relation_{part}": getattr(network.relation, part).detach().numpy() for part in ("weight", "bias")}
-        np.savez_compressed(folder / "arrays.npz", checksums=checksums, kinds=kinds, **relation)
+        np.savez_compressed(folder / "evidence.npz", checksums=checksums, kinds=kinds)
         nlp = pipeline(folder)
         nlp.meta["name"], _, nlp.meta["version"] = options.target.name.removeprefix("en_").partition("-")
         nlp.to_disk(options.target)

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from generator.understand.encoder import lemmas
 from generator.understand.encoder.chunks import Chunk, breaks, cut
-from generator.understand.encoder.pieces import Evidence, Pieces, shape
+from generator.understand.encoder.pieces import Evidence, Pieces
 
 UNKNOWN = -100
 MOST = 128
@@ -86,14 +86,14 @@ class Reader:
 
     def examples(self, item: Passage) -> Iterator[Example]:
         """The chunks of a passage."""
-        pieces = [self._pieces(word) for word in item.words]
+        read = [self._pieces(word) for word in item.words]
         evidence = self._evidence(item.words)
-        for chunk in cut([len(one) for one in pieces], breaks(item.words), MOST):
+        for chunk in cut([len(one.pieces) for one in read], breaks(item.words), MOST):
             own = slice(chunk.first, chunk.last)
-            counts = [len(one) for one in pieces[own]]
+            counts = [len(one.pieces) for one in read[own]]
             yield Example(
-                np.array([self._pieces.first, *(number for one in pieces[own] for number in one), self._pieces.last], dtype=np.int64),
-                np.array([0, *np.repeat([shape(word) for word in item.words[own]], counts), 0], dtype=np.int64),
+                np.array([self._pieces.first, *(number for one in read[own] for number in one.pieces), self._pieces.last], dtype=np.int64),
+                np.array([0, *np.repeat([one.shape for one in read[own]], counts), 0], dtype=np.int64),
                 np.array([0, *np.repeat(evidence[own], counts), 0], dtype=np.int64),
                 1 + np.cumsum([0, *counts[:-1]]),
                 dict(self._labels(item, chunk)),

@@ -3,8 +3,11 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
+
+import generator.understand.encoder.component  # noqa: F401 - what the pipeline is made of
 
 pytestmark = pytest.mark.model
 
@@ -69,6 +72,43 @@ def test_two_loads_agree(doc):
     assert again.to_bytes(exclude=["user_data"]) == doc.to_bytes(exclude=["user_data"])
 
 
+def test_each_sentence_is_one_tree(doc):
+    """One root, and every head in the same sentence."""
+    for sent in doc.sents:
+        assert [token.dep_ for token in sent].count("ROOT") == 1
+        assert all(token.head.sent == sent for token in sent)
+
+
+def test_what_is_read_of_a_text_does_not_depend_on_its_neighbours(nlp):
+    """Alone and among others it comes out the same, though the graph computes with eight bits."""
+    texts = [TEXT, "Prices rose.", TEXT * 20, "The talks in Doha failed."]
+    together = [doc.to_bytes(exclude=["user_data"]) for doc in nlp.pipe(texts)]
+    assert together == [nlp(text).to_bytes(exclude=["user_data"]) for text in texts]
+
+
+def test_a_paragraph_is_read_the_same_wherever_it_stands(nlp):
+    """A long text is read in parts, and none of its words is lost."""
+    doc = nlp("\n\n".join([TEXT] * 60))
+    assert [ent.text for ent in doc.ents].count("Nairobi") == 60
+    assert all(token.dep_ and token.tag_ for token in doc)
+
+
+def test_borders_that_are_known_are_kept(nlp):
+    """Where the text's shape says that a sentence begins or does not, the pipeline agrees."""
+    doc = nlp.make_doc("Kabul fell The army fled. It was over")
+    for token in doc[1:]:
+        token.is_sent_start = token.text == "The"
+    assert [sent.text for sent in nlp(doc).sents] == ["Kabul fell", "The army fled. It was over"]
+
+
+def test_vectors_of_sentences_know_what_is_alike(nlp):
+    """Two reports of one event are nearer to each other than to anything else."""
+    doc = nlp("Insurgents seized the border crossing.\n\nFighters captured the frontier post.\n\nThe recipe needs two spoons of sugar.")
+    one, other, third = (sent.vector / np.linalg.norm(sent.vector) for sent in doc.sents)
+    assert one @ other > one @ third + 0.2
+    assert doc.vector.shape == one.shape
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "?", "a" * 5000, "— “ ” …", "\u200b"])
 def test_odd_texts_pass_through(nlp, text):
     """A text without words is analysed and keeps its characters."""
@@ -82,12 +122,12 @@ def test_only_what_runs_is_shipped():
     assert "[training" not in config
     assert "[corpora" not in config
     assert len(strings) < 20_000
-    assert sum(path.stat().st_size for path in FOLDER.rglob("*") if path.is_file()) < 25_000_000
+    assert sum(path.stat().st_size for path in FOLDER.rglob("*") if path.is_file()) < 45_000_000
 
 
 def test_licence_and_sources_are_named():
     """The card, the licence and the metadata agree on CC BY-SA 4.0."""
     meta = json.loads((FOLDER / "meta.json").read_text(encoding="utf-8"))
     assert meta["license"] == "CC BY-SA 4.0"
-    assert {source["name"].split()[0] for source in meta["sources"]} >= {"UD", "re3d", "Few-NERD,"}
+    assert {source["name"].split()[0] for source in meta["sources"]} >= {"UD", "re3d", "Few-NERD,", "all-MiniLM-L6-v2,"}
     assert all("CC BY-SA 4.0" in (FOLDER / name).read_text(encoding="utf-8") for name in ("LICENSE", "README.md"))

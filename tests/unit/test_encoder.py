@@ -58,16 +58,16 @@ class TestPieces:
     )
     def test_a_word_is_read_as_its_longest_known_pieces(self, word, expected):
         """Small, without accents, signs apart; what has no piece is unknown, white space has a piece of its own."""
-        assert [VOCABULARY[number] for number in Pieces(VOCABULARY)(word)] == expected
+        assert [VOCABULARY[number] for number in Pieces(VOCABULARY)(word).pieces] == expected
 
     def test_of_an_endless_word_the_beginning_is_read(self):
         """An address has no more pieces than a name."""
-        assert len(Pieces(VOCABULARY)("a/" * 1000)) == MOST_PIECES
+        assert len(Pieces(VOCABULARY)("a/" * 1000).pieces) == MOST_PIECES
 
     @given(st.text(min_size=1, max_size=20))
     def test_any_word_has_a_piece(self, word):
         """Emoji, controls and ideographs, too."""
-        assert 1 <= len(Pieces(VOCABULARY)(word)) <= MOST_PIECES
+        assert 1 <= len(Pieces(VOCABULARY)(word).pieces) <= MOST_PIECES
 
     def test_what_is_remembered_of_words_is_bounded(self, monkeypatch):
         """The words of ten thousand articles do not pile up."""

@@ -17,7 +17,7 @@ from spacy.symbols import SPACE
 from . import decoding, lemmas
 from .chunks import Chunk, breaks, cut
 from .graph import Graph
-from .pieces import Evidence, Pieces, shape
+from .pieces import Evidence, Pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from spacy.training import Example
     from spacy.vocab import Vocab
 
-FILES = ("graph.onnx", "vocabulary.txt", "labels.json", "arrays.npz")
+FILES = ("graph.onnx", "relations.onnx", "vocabulary.txt", "labels.json", "evidence.npz")
 LAYERS = ("tag", "morph", "lemma", "border", "name", "vector", "dependent")
 ASSIGNS = (
     "token.tag",
@@ -94,9 +94,9 @@ class EncoderComponent:
         self._folder = path
         self._labels: dict[str, list[str]] = json.loads((path / "labels.json").read_text("utf-8"))
         self._pieces = Pieces((path / "vocabulary.txt").read_text("utf-8").split("\n"))
-        with np.load(path / "arrays.npz") as arrays:
+        with np.load(path / "evidence.npz") as arrays:
             self._evidence = Evidence.from_arrays(arrays["checksums"], arrays["kinds"])
-            self._graph = Graph(path / "graph.onnx", arrays["relation_weight"], arrays["relation_bias"])
+        self._graph = Graph(path / "graph.onnx", path / "relations.onnx")
         self._names = decoding.Names(self._labels["name"])
         self._know_labels()
         return self
@@ -125,16 +125,16 @@ class EncoderComponent:
 
     def _scored(self, words: Sequence[str]) -> Scores:
         """The graph's scores, chunk by chunk: what it says of one never depends on another."""
-        pieces = [self._pieces(word) for word in words]
-        sizes = [len(one) for one in pieces]
+        read = [self._pieces(word) for word in words]
+        sizes = [len(one.pieces) for one in read]
         layers: list[list[np.ndarray]] = [[] for _ in LAYERS]
         parts = []
-        features = self._expanded([shape(word) for word in words], sizes), self._expanded(self._evidence(words), sizes)
+        features = self._expanded([one.shape for one in read], sizes), self._expanded(self._evidence(words), sizes)
         ends = np.cumsum([0, *sizes])
-        flat = np.fromiter(chain.from_iterable(pieces), dtype=np.int64, count=ends[-1])
+        flat = np.fromiter(chain.from_iterable(one.pieces for one in read), dtype=np.int64, count=ends[-1])
         for chunk in cut(sizes, breaks(words)):
-            read = slice(ends[chunk.first], ends[chunk.last])
-            given = (self._between(flat[read], self._pieces.first, self._pieces.last), *(self._between(one[read]) for one in features))
+            part = slice(ends[chunk.first], ends[chunk.last])
+            given = (self._between(flat[part], self._pieces.first, self._pieces.last), *(self._between(one[part]) for one in features))
             output = self._graph.run(*given, 1 + ends[chunk.first : chunk.last] - ends[chunk.first])
             own = slice(chunk.start - chunk.first, chunk.end - chunk.first)
             for layer, rows in zip(LAYERS, layers, strict=True):
@@ -155,7 +155,7 @@ class EncoderComponent:
 
     def _annotate(self, doc: Doc, words: Sequence[str], scores: Scores) -> None:
         spaces = np.array([word.isspace() for word in words])
-        sentences = decoding.sentence_numbers(_starts(doc, scores.border, spaces))
+        sentences = decoding.sentence_numbers(_starts(doc, words, scores.border, spaces))
         starts = np.flatnonzero(np.diff(sentences, prepend=-1))
         heads, relations = self._tree(sentences, spaces, scores)
         tokens = np.arange(len(words))
@@ -238,11 +238,17 @@ def _morph(token: Any, _: str) -> str:
 # ------------------------------------------------------------------ arrays
 
 
-def _starts(doc: Doc, border: np.ndarray, spaces: np.ndarray) -> np.ndarray:
-    """Where sentences begin: where the document says so, else where the graph does; never at white space."""
+def _starts(doc: Doc, words: Sequence[str], border: np.ndarray, spaces: np.ndarray) -> np.ndarray:
+    """Where sentences begin: where the document says so, else where the graph does; never at white space or just behind what opens one."""
     known = doc.to_array([SENT_START]).astype(np.int64)
     found: np.ndarray = np.where(known == 0, (border > 0) & ~spaces, known == 1)
+    for token in np.flatnonzero(found[:-1]).tolist():
+        if words[token] in _OPENING and known[token + 1] == 0:
+            found[token + 1] = False
     return found
+
+
+_OPENING = frozenset("“‘\"'([«")
 
 
 def _space_heads(heads: np.ndarray, spaces: np.ndarray, sentences: np.ndarray) -> np.ndarray:

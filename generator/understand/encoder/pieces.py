@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 import zlib
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -76,20 +76,27 @@ def _has_digit(word: str) -> bool:
     return any(letter.isdigit() for letter in word)
 
 
+class Read(NamedTuple):
+    """Numbers of a word's pieces, and the index in SHAPES of its spelling."""
+
+    pieces: tuple[int, ...]
+    shape: int
+
+
 class Pieces:
-    """Word pieces of words by number, as BERT's uncased tokenizer has them (Devlin and others, 2019): without accents and capitals, signs and
+    """Words by number, as BERT's uncased tokenizer has them (Devlin and others, 2019): without accents and capitals, signs and
     ideographs apart, then the longest known pieces from the left. A word of control characters alone, which has none, is the unknown piece.
     """
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
         self._numbers = {piece: number for number, piece in enumerate(vocabulary)}
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._known: dict[str, Read] = {}
         self.first, self.last, self.unknown, self.space = (self._numbers[name] for name in ("[CLS]", "[SEP]", "[UNK]", "[unused0]"))
 
-    def __call__(self, word: str) -> tuple[int, ...]:
+    def __call__(self, word: str) -> Read:
         known = self._known.get(word)
         if known is None:
-            known = self._known[word] = self._read(word)
+            known = self._known[word] = Read(self._read(word), shape(word))
             if len(self._known) > REMEMBERED:
                 self._known.clear()
         return known
