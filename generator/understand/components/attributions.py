@@ -270,4 +270,6 @@ def transcripts(scene: Scene) -> Iterator[Found]:
         if colon > start and all(token.is_alpha and token.is_upper and len(token) > 1 for token in doc[start:colon]):
             labels.append((start, colon, end))
     for start, colon, end in labels if len(labels) > 1 else ():
-        yield Found((colon, colon + 1), colon, Said(colon + 1, end), Phrase(start, colon, colon - 1), Cue("says", ""), ":")
+        said = contents.tidied(doc, Said(colon + 1, end), colon)
+        if said is not None:
+            yield Found((colon, colon + 1), colon, said, Phrase(start, colon, colon - 1), Cue("says", ""), ":")

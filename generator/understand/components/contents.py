@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .cue_words import NOT_SAID, NOT_TOLD, PERIODS, VERBS, Cue
+from .cue_words import NOT_SAID, NOT_TOLD, NOUNS, PERIODS, VERBS, Cue
 from .extents import clause_end, sentence_end
-from .quoted import ADDRESSED, ADDRESSEE, ZONE, has_own_cue, quoted_before, quoted_behind, tight, with_rest
+from .quoted import ADDRESSED, ADDRESSEE, ZONE, has_own_cue, is_relative, quoted_before, quoted_behind, tight, with_rest
 from .scene import FINITE, Range, Said, Scene
 
 if TYPE_CHECKING:
@@ -51,20 +51,14 @@ def _with_quotation(scene: Scene, end: int) -> int:
     return follow.end if scene.doc[follow.end - 2].text in {".", "?", "!"} else end
 
 
-_ASKING = frozenset({"ask", "say", "explain", "tell", "wonder", "inquire", "reveal", "describe", "clarify", "disclose", "recall", "announce", "confirm"})
+_ASKING = frozenset("ask say explain tell wonder inquire reveal describe clarify disclose recall announce confirm".split())
 
 
 def _that(scene: Scene, verb: Token) -> int | None:
     doc = scene.doc
     for at in range(verb.i + 1, min(verb.i + 12, len(doc))):
         token = doc[at]
-        if (
-            token.dep_ == "obj"
-            and token.head == verb
-            and token.pos_ in {"NOUN", "PROPN"}
-            and token.lower_ not in PERIODS
-            and (at + 1 == len(doc) or (doc[at + 1].dep_ != "mark" and doc[at + 1].lower_ != "that"))
-        ):
+        if token.dep_ == "obj" and token.head == verb and _bars_clause(token):
             return None
         asked = token.lower_ in _ASKED and at <= verb.i + 2 and verb.lemma_ in _ASKING
         if asked or (token.lower_ == "that" and token.tag_ in {"IN", "WDT", "DT"}):
@@ -72,6 +66,16 @@ def _that(scene: Scene, verb: Token) -> int | None:
         if token.is_sent_start or token.is_space or token.text in {":", ";"} or (token.pos_ in {"VERB", "AUX"} and token.tag_ not in {"VBG", "VBN"}):
             return None
     return None
+
+
+def _bars_clause(noun: Token) -> bool:
+    """Whether an object leaves no clause to its verb: "denied the claim that ..." does, "told the council that ..." does not."""
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.lower_ in PERIODS:
+        return False
+    following = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    if following is None or noun.lemma_.lower() in NOUNS:
+        return True
+    return following.dep_ != "mark" and (noun.head.lemma_.lower() not in ADDRESSED or following.lower_ != "that")
 
 
 def _goes_on(doc: Doc, that: int) -> bool:
@@ -86,7 +90,7 @@ def clause(scene: Scene, verb: Token, cue: Cue) -> Range | None:
     if "C" not in cue.frames:
         return None
     for child in verb.rights:
-        if child.dep_ == "ccomp" and child.i > verb.i:
+        if child.dep_ == "ccomp" and child.i > verb.i and not is_relative(child):
             first = min((token.i for token in child.subtree if token.i > verb.i), default=child.i)
             if _is_finite(child) and scene.doc[first].lower_ not in _NO_CONTENT:
                 return first, _with_quotation(scene, clause_end(scene, verb, child.i))
@@ -211,15 +215,19 @@ def addressed(scene: Scene, verb: Token, cue: Cue) -> Range | None:
     target = next((child for child in verb.rights if child.dep_ in {"obj", "iobj"}), None) or _on(verb)
     demand = next((child for child in verb.rights if child.dep_ in {"xcomp", "ccomp", "advcl"} and _marker(child) == "to"), None)
     if target is not None and demand is not None and target.i < demand.i and demand.lemma_ not in NOT_SAID:
-        return int(target.left_edge.i), clause_end(scene, verb, demand.i)
+        return _without_on(target), clause_end(scene, verb, demand.i)
     told = _told_to(doc, target) if target is not None and cue.stance == "demands" else None
     if target is not None and told is not None:
-        return max(int(target.left_edge.i), verb.i + 1), clause_end(scene, verb, told)
+        return max(_without_on(target), verb.i + 1), clause_end(scene, verb, told)
     if target is not None and cue.stance == "accuses":
         following = next((at for at in range(target.i + 1, min(target.i + 12, verb.sent.end)) if doc[at].lower_ in {"of", "for"}), None)
         if following is not None:
             return int(target.left_edge.i), clause_end(scene, verb, following)
     return None
+
+
+def _without_on(target: Token) -> int:
+    return int(target.left_edge.i) + int(target.left_edge.lower_ == "on")
 
 
 def _told_to(doc: Doc, target: Token) -> int | None:
@@ -231,7 +239,10 @@ def _told_to(doc: Doc, target: Token) -> int | None:
 
 def _on(verb: Token) -> Token | None:
     """Whom somebody "called on"."""
-    return next((child for child in verb.rights if child.dep_ == "obl" and any(below.lower_ == "on" for below in child.lefts)), None)
+    near = verb.doc[verb.i + 1 : min(verb.i + ADDRESSEE * 2, verb.sent.end)]
+    if len(near) < ADDRESSEE or near[0].lower_ != "on":
+        return None
+    return next((token for token in near if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound"), None)
 
 
 def _marker(child: Token) -> str | None:
@@ -250,11 +261,12 @@ def labelled(scene: Scene, verb: Token, cue: Cue) -> Range | None:
 
 
 def _label_end(scene: Scene, quotation: Quotation, end: int) -> int:
-    """Where a label ends: before a comma or a clause of its own, unless a second label in marks follows."""
-    last = max((each.end for each in scene.quotations_in((quotation.first, end))), default=quotation.end)
-    for token in scene.doc[last:end]:
+    """Where a label ends: before a comma or a clause of its own, unless a second label in marks follows at once."""
+    for token in scene.doc[quotation.end : end]:
         following = scene.doc[min(token.i + 1, end - 1)]
-        if token.text in {",", ";"} or token.lower_ in _SUBORDINATE or (token.tag_ == "CC" and following.lemma_.lower() in VERBS):
+        labelled = scene.quoted(following.i) is not None or following.tag_ == "CC"
+        aside = token.text in {",", ";"} and not labelled
+        if scene.quoted(token.i) is None and (aside or token.lower_ in _SUBORDINATE or (token.tag_ == "CC" and following.lemma_.lower() in VERBS)):
             return int(token.i)
     return end
 

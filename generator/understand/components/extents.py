@@ -33,7 +33,8 @@ def _stops(doc: Doc, verb: Token, at: int, end: int) -> bool:
         return True
     if token.lower_ in {"but", "while", "although"} and doc[at - 1].text == ",":
         return _governs(verb, token)
-    return bool(token.dep_ == "cc" and token.head.dep_ == "conj" and token.head.head == verb and token.head.pos_ == "VERB")
+    joined = token.dep_ == "cc" and token.head.dep_ == "conj" and token.head.head == verb and token.head.pos_ == "VERB"
+    return bool(joined and token.head.tag_ != "VB" and doc[min(at + 1, end - 1)].lower_ != "that")
 
 
 def _is_trailing(doc: Doc, verb: Token, comma: int) -> bool:

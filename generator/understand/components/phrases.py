@@ -46,8 +46,25 @@ def described(scene: Scene, cue: Token, found: Phrase | None, said: Said) -> Phr
     """The phrase with what says who that is: "X (the envoy)", "X, the army's chief, said", "said X, who leads it"."""
     if found is None or scene.doc[found.head].tag_ == "PRP":
         return found
-    found = bracketed(scene.doc, _before_comma(scene.doc, _titled(scene.doc, found)))
+    found = bracketed(scene.doc, _before_comma(scene.doc, _titled(scene.doc, _whole(scene.doc, found))))
     return _up_to_cue(scene.doc, found, cue) if found.end <= cue.i else followed(scene, found, said)
+
+
+def _whole(doc: Doc, found: Phrase) -> Phrase:
+    """The phrase with the nouns and names right beside it that a parser cut off: "Hans | Joachim Holt", "A council | report"."""
+    first, end = found.first, found.end
+    while first > 0 and doc[first].tag_ not in {"DT", "PRP$"} and doc[first - 1].tag_ in _CUT_OFF and doc[first - 1].lower_ not in PERIODS:
+        if doc[first].is_sent_start is True or doc[first - 1].is_space:
+            break
+        first -= 1
+    while end < len(doc) and doc[end - 1].tag_ == "NNP" and doc[end].tag_ in {"NNP", "HYPH"} and doc[end].lower_ not in PERIODS:
+        if doc[end].is_sent_start is True or doc[end].is_space:
+            break
+        end += 1
+    return found._replace(first=first, end=end)
+
+
+_CUT_OFF = frozenset({"NNP", "NN", "JJ", "POS", "CD", "DT", "PRP$", "HYPH"})
 
 
 def _titled(doc: Doc, found: Phrase) -> Phrase:

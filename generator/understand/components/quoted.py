@@ -27,6 +27,8 @@ _LONG = 50
 """Most tokens of cue, speaker and who that is between the parts of a split quotation."""
 _NEAR = 12
 """Most tokens between the end of a quotation and a cue of its own."""
+_PARAGRAPHS = 40
+"""Paragraphs of one quotation, at most."""
 _INNER_MARKS = frozenset({"’", "'", "”", '"', "''"})
 _SPEECH_END = frozenset({",", "?", "!", "—", "–", "-", "--", "...", "…", "."})
 _JOINTS = frozenset({",", ".", ":", "—", "–", "-", "--", ";"})
@@ -51,7 +53,7 @@ def quoted_behind(scene: Scene, verb: Token, cue: Cue) -> Range | None:
 def _is_said_before(scene: Scene, verb: Token) -> bool:
     """Whether the cue ends the sentence of a quotation before it: '"Two?" she asked. "No."'"""
     quotation = scene.before(verb.i)
-    if quotation is None or not _follows(scene.doc, quotation, verb) or _is_relative(verb) or _has_complement(scene, verb):
+    if quotation is None or not _follows(scene.doc, quotation, verb) or is_relative(verb) or _has_complement(scene, verb):
         return False
     spoken = scene.doc[quotation.end - 2].text in _SPEECH_END - {"."} or scene.doc[quotation.end].text == ","
     return spoken and not _is_title(scene.doc, quotation)
@@ -103,7 +105,7 @@ def tight(scene: Scene, verb: Token, cue: Cue) -> Range | None:
 def quoted_before(scene: Scene, verb: Token, cue: Cue) -> Range | Said | None:
     """As in '"...," X said', and '"...," said X, "..."' with both parts."""
     quotation = scene.before(verb.i)
-    if "Q" not in cue.frames or quotation is None or not _follows(scene.doc, quotation, verb) or _is_relative(verb):
+    if "Q" not in cue.frames or quotation is None or not _follows(scene.doc, quotation, verb) or is_relative(verb):
         return None
     first = _opening(scene, quotation)
     if (first != quotation.first and _has_complement(scene, verb)) or _is_title(scene.doc, quotation):
@@ -131,7 +133,7 @@ def _resumes(scene: Scene, verb: Token, follow: Quotation) -> bool:
     full = len(between) > 0 and between[-1].text == "."  # '"...," X said, noting that it was late. "..."'
     if any(token.text in {".", "?", "!"} or (_says(token) and not full) for token in between[:-1]):
         return False
-    return not any(token.tag_ in FINITE and token.lemma_.lower() in VERBS and not _is_relative(token) for token in between)
+    return not any(token.tag_ in FINITE and token.lemma_.lower() in VERBS and not is_relative(token) for token in between)
 
 
 def has_own_cue(scene: Scene, quotation: Quotation) -> bool:
@@ -166,7 +168,7 @@ def _opening(scene: Scene, quotation: Quotation) -> int:
 
 def _has_complement(scene: Scene, verb: Token) -> bool:
     """Whether what is said stands behind the cue without marks: "said that", "said it had"."""
-    behind = (child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i)
+    behind = (child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i and not is_relative(child))
     return any(scene.quoted(child.i) is None for child in behind) or verb.doc[verb.i + 1 : verb.i + 2].text == "that"
 
 
@@ -206,14 +208,16 @@ def _is_full(doc: Doc, verb: Token) -> bool:
     return any(token.lower_ in {"that", "it", "he", "she", "they", "the"} for token in rest[:1])
 
 
-def _is_relative(verb: Token) -> bool:
+def is_relative(verb: Token) -> bool:
+    """Whether the verb is that of a relative clause: "who said"."""
     return any(child.lower_ in {"who", "which", "that"} and child.dep_.startswith("nsubj") for child in verb.children)
 
 
 def continued(scene: Scene, quotation: Quotation) -> Quotation:
     """The last of the paragraphs that a quotation runs through: each but the last lacks its closing mark."""
     place = bisect_right(scene.quotations, quotation.first, key=lambda item: item.first) - 1
-    while place + 1 < len(scene.quotations) and _goes_over(scene, scene.quotations[place], scene.quotations[place + 1]):
+    last = min(place + _PARAGRAPHS, len(scene.quotations)) - 1
+    while place < last and _goes_over(scene, scene.quotations[place], scene.quotations[place + 1]):
         place += 1
     return scene.quotations[place]
 
@@ -221,7 +225,8 @@ def continued(scene: Scene, quotation: Quotation) -> Quotation:
 def begun(scene: Scene, quotation: Quotation) -> Quotation:
     """The first of these paragraphs; one that other words introduce belongs to them."""
     place = bisect_right(scene.quotations, quotation.first, key=lambda item: item.first) - 1
-    while place > 0 and _goes_over(scene, scene.quotations[place - 1], scene.quotations[place]):
+    first = max(place - _PARAGRAPHS, 0)
+    while place > first and _goes_over(scene, scene.quotations[place - 1], scene.quotations[place]):
         if scene.paragraph(scene.quotations[place - 1].first)[0] != scene.quotations[place - 1].first:
             break
         place -= 1

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from . import predications
 from .cue_words import AMOUNTS, PERIODS, WEAK_SUBJECTS
-from .phrases import HEADS, JOINING, LONGEST, Phrase, described, is_nominal
+from .phrases import HEADS, JOINING, LONGEST, Phrase, described, is_nominal, tells_who
 from .scene import FINITE
 
 if TYPE_CHECKING:
@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 _SKIPPED = frozenset({"RB", "MD", "RBR"})
 _DOCUMENTS = frozenset("statement letter memo report email e-mail message note tweet post release video resolution".split())
 """What says something for the one who issued it."""
+_OBJECTIVE = frozenset({"me", "him", "her", "them", "us"})
 
 
 def speaker(scene: Scene, cue: Token, content: Said) -> Phrase | None:
     """The phrase that says it; None where nobody is named, as in "it is claimed". It lies outside of what is said and of quotations."""
     found = _by_syntax(cue)
-    if found is not None and found.lemma_.lower() not in PERIODS and not content.holds(found.i) and scene.quoted(found.i) is None:
+    named = found is not None and found.lemma_.lower() not in PERIODS and found.lower_ not in _OBJECTIVE
+    if found is not None and named and not content.holds(found.i) and scene.quoted(found.i) is None:
         return described(scene, cue, _limited(_phrase(found), cue, content), content)
     chunk = _chunk_before(cue, content) or _chunk_behind(cue, content)
     return None if chunk is None or scene.quoted(chunk.head) else described(scene, cue, chunk, content)
@@ -105,7 +107,7 @@ def _opening(doc: Doc, at: int) -> int:
     """Where the brackets or commas that end here began; the place itself where nothing was set apart."""
     wanted = {")": "(", ",": ","}.get(doc[at].text)
     found = next((place for place in range(at - 1, max(at - 2 * LONGEST - 1, -1), -1) if doc[place].text == wanted), at) if wanted else at
-    relative = found + 1 < at and doc[found + 1].lower_ in {"who", "which", "whose"}
+    relative = found + 1 < at and (doc[found + 1].lower_ in {"who", "which", "whose"} or tells_who(doc, found + 1, at))
     return at if not relative and any(token.tag_ in FINITE for token in doc[found:at]) else found
 
 
@@ -118,7 +120,7 @@ def _chunk_behind(cue: Token, content: Said) -> Phrase | None:
 
 
 def _chunk(doc: Doc, first: int, end: int) -> Phrase | None:
-    nouns = [at for at in range(first, end) if doc[at].tag_ in HEADS - {"DT", "CD"}]
+    nouns = [at for at in range(first, end) if doc[at].tag_ in HEADS - {"DT", "CD"} and doc[at].lower_ not in _OBJECTIVE]
     if not nouns or doc[nouns[-1]].lower_ in WEAK_SUBJECTS:
         return None
     joined = next((at for at in range(first, end) if doc[at].lower_ in JOINING), end)

@@ -11,7 +11,7 @@ from generator.news import Statement
 
 from . import cast, contents, predications, speakers
 from .attributions import Found, according_to, citing, colons, led_by_colon, nouns, per, quoted_as_saying, signed, transcripts
-from .cue_words import PARTICLE_VERBS, VERBS, Cue
+from .cue_words import NOUNS, PARTICLE_VERBS, VERBS, Cue
 from .extensions import assign, mentions, times, token_span
 from .quotations import paragraphs, quotations
 from .scene import Scene
@@ -205,11 +205,18 @@ def _predication(doc: Doc, found: Found) -> Predication | None:
     """The main clause of what is said; where cue and speaker split it, of the whole if its verb is not the cue, else of the longer part."""
     whole = _offsets(doc, found.content.first, found.content.end)
     if len(found.content.parts()) == 1:
-        return predications.predication_within(doc, *whole)
+        return predications.predication_within(doc, *whole) or _of_noun(doc, found.content)
     root = predications.clause_root(doc, *whole)
     if root is not None and found.content.holds(root.i) and doc[found.content.first].text not in _MARKS:
         return predications.predication_within(doc, *whole)
     return predications.predication_within(doc, *_offsets(doc, *max(found.content.parts(), key=lambda part: part[1] - part[0])))
+
+
+def _of_noun(doc: Doc, said: Said) -> Predication | None:
+    """The clause of "denied the claim that ...": what the claim is."""
+    nouns = (at for at in range(said.first, said.end - 1) if doc[at].lemma_.lower() in NOUNS and doc[at + 1].lower_ == "that")
+    at = next(nouns, None)
+    return None if at is None else predications.predication_within(doc, *_offsets(doc, at + 1, said.end))
 
 
 def _offsets(doc: Doc, first: int, end: int) -> tuple[int, int]:
