@@ -212,8 +212,9 @@ class Statement(Record, frozen=True):
     """Who said what. `id` is "s" + offset of the cue.
 
     `speaker` is None when the text names nobody; `entity` is the `name` of the speaker's Mention, None when the speaker is
-    described but not named. `content` lies outside the cue. `negated`: the saying itself is negated ("did not confirm").
-    `predication`: the main clause of the content. `when`: ISO date of the saying.
+    described but not named. `content` lies outside the cue, or around cue and speaker where they stand between two parts of it.
+    `negated`: the saying itself is negated ("did not confirm"). `predication`: the main clause of the content. `when`: ISO date of
+    the saying.
     """
 
     id: str

@@ -61,6 +61,11 @@ PARENTHESIS = (
 )
 LABEL = "He/PRP/nsubj>2 called/VBD/root>2/call the/DT/det>4 deal/NN/obj>2 a/DT/det>7 \"_/``/punct>7 mistake_/NN/xcomp>2 \"_/''/punct>7 ././punct>2"
 RECORD = "Reyes_/NNP/root>1 :/:/punct>1 \"_/``/punct>5 We/PRP/nsubj>5 stay_/VBP/parataxis>1 ._/./punct>5 \"/''/punct>5"
+DENIAL_OF = (
+    "Officials/NNS/nsubj>2 denied/VBD/root>2/deny the/DT/det>4 claim/NN/obj>2 that/IN/mark>8 troops/NNS/nsubj>8 had/VBD/aux>8 fled_/VBN/acl>4/flee "
+    "././punct>2"
+)
+HEDGED = "Police/NNS/nsubj>2 said/VBD/root>2/say the/DT/det>4 blast/NN/nsubj>7 could/MD/aux>7 have/VB/aux>7 killed/VBN/ccomp>2/kill ten_/CD/obj>7 ././punct>2"
 PLAIN = "The/DT/det>2 attack/NN/nsubj>3 claimed/VBD/root>3/claim twenty/CD/nummod>5 lives_/NNS/obj>3/life ././punct>3"
 COULD = "They/PRP/nsubj>3 could/MD/aux>3 say/VB/root>3 that/IN/mark>6 it/PRP/nsubj>6 fell_/VBD/ccomp>3/fall ././punct>3"
 
@@ -96,9 +101,9 @@ def shown(one: Statement) -> str:
         (COLON, 'The captain | said | says | direct | "We stay."'),
         (GLOATED, 'She | gloated | says | direct | "We won."'),
         (BARE, "Officials | say | says | indirect | the road is open"),
-        (PARENTHESIS, "he | said | says | indirect | has fallen to the rebels"),
+        (PARENTHESIS, "he | said | says | indirect | The town, he said, has fallen to the rebels"),
         (LABEL, 'He | called | says | mixed | the deal a "mistake"'),
-        (SPLIT, 'he | said | says | direct | "and will return to the old town."'),
+        (SPLIT, 'he | said | says | direct | "We left," he said, "and will return to the old town."'),
     ],
 )
 def test_one_statement_of_each_kind(source: str, expected: str) -> None:
@@ -112,6 +117,25 @@ def test_two_cues_of_one_sentence_are_two_statements() -> None:
         "The army | announced | announces | indirect | it had left the town",
         "the rebels | claimed | claims | indirect | to have driven it out",
     ]
+
+
+def test_a_denial_knows_what_it_denies() -> None:
+    """The clause of the claim is the predication of its denial."""
+    (one,) = read(DENIAL_OF)
+    assert (one.content.text, one.predication and one.predication.predicate) == ("the claim that troops had fled", "flee")
+
+
+def test_a_hedge_stays_with_what_is_said() -> None:
+    """What could have happened is not told as what happened."""
+    (one,) = read(HEDGED)
+    assert (one.content.text, one.predication and one.predication.hedged) == ("the blast could have killed ten", True)
+
+
+def test_what_is_said_in_two_parts_is_known_by_the_longer() -> None:
+    """The predication of a split quotation is that of one part, never the cue."""
+    (one,) = read(SPLIT)
+    assert one.predication is not None
+    assert one.predication.predicate != "say"
 
 
 def test_who_is_cited_speaks_beside_who_cites() -> None:
@@ -160,8 +184,8 @@ def test_he_is_the_only_person_named_just_before() -> None:
 
 
 def test_content_never_covers_its_cue() -> None:
-    """Cue, speaker and content are three places in the text."""
-    for source in (DENIED, RETAKEN, URGED, ACCUSED, COUNTED, CITED, QUOTED_AS, TRAILING, DIRECT, SPLIT):
+    """Cue, speaker and content are three places in the text, but where both stand between two parts of what is said."""
+    for source in (DENIED, RETAKEN, URGED, ACCUSED, COUNTED, CITED, QUOTED_AS, TRAILING, DIRECT):
         for one in read(source):
             assert one.content.end <= one.cue.start or one.cue.end <= one.content.start
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .cue_words import NOT_SAID, NOT_TOLD, PERIODS, VERBS, Cue
-from .quoted import ADDRESSED, ADDRESSEE, ZONE, quoted_before, quoted_behind, tight
-from .scene import FINITE, Range, Scene
+from .cue_words import NOT_SAID, NOT_TOLD, NOUNS, PERIODS, VERBS, Cue
+from .extents import clause_end, sentence_end
+from .quoted import ADDRESSED, ADDRESSEE, ZONE, has_own_cue, is_relative, quoted_before, quoted_behind, tight, with_rest
+from .scene import FINITE, Range, Said, Scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -14,15 +15,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenRange
 
+    from .quotations import Quotation
+
 _ASKED = frozenset({"if", "whether", "how", "what", "why", "who", "when", "where"})
 
 
-def content(scene: Scene, verb: Token, cue: Cue) -> Range | None:
+def content(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     """Tokens of what is said; None where no rule finds it."""
     for rule in RULES:
         found = rule(scene, verb, cue)
         if found is not None:
-            return tidied(scene.doc, found, verb.i)
+            return tidied(scene.doc, Said(*found), verb.i)
     return None
 
 
@@ -33,7 +36,8 @@ def that_words(scene: Scene, verb: Token, cue: Cue) -> Range | None:
     that = _that(scene, verb)
     if that is None:
         return None
-    return that, _with_quotation(scene, _clause_end(scene, verb, that + 1))
+    end = clause_end(scene, verb, that + 1)
+    return that, end if verb.tag_ == "VBG" else _with_quotation(scene, end)
 
 
 def _with_quotation(scene: Scene, end: int) -> int:
@@ -41,73 +45,44 @@ def _with_quotation(scene: Scene, end: int) -> int:
     at = end
     while at < len(scene.doc) and scene.doc[at].text in {".", ","}:
         at += 1
-    follow = scene.after(at - 1) if at > end else None
-    if follow is None or follow.first != at or not follow.closed or follow.end - follow.first < ADDRESSEE:
+    follow = scene.after(at - 1) if scene.doc[at - 1].text == "." else None
+    if follow is None or follow.first != at or not follow.closed or follow.end - follow.first < ADDRESSEE or has_own_cue(scene, follow):
         return end
-    rest = scene.doc[follow.end : scene.paragraph(at)[1]]
-    alone = len(rest) == 0 or scene.doc[follow.end].is_sent_start is True
-    return follow.end if alone and scene.doc[follow.end - 2].text not in {",", "—"} else end
+    return follow.end if scene.doc[follow.end - 2].text in {".", "?", "!"} else end
 
 
-_ASKING = frozenset({"ask", "say", "explain", "tell", "wonder", "inquire", "reveal", "describe", "clarify", "disclose", "recall"})
+_ASKING = frozenset("ask say explain tell wonder inquire reveal describe clarify disclose recall announce confirm".split())
 
 
 def _that(scene: Scene, verb: Token) -> int | None:
     doc = scene.doc
     for at in range(verb.i + 1, min(verb.i + 12, len(doc))):
         token = doc[at]
-        if (
-            token.dep_ == "obj"
-            and token.head == verb
-            and token.pos_ in {"NOUN", "PROPN"}
-            and token.lower_ not in PERIODS
-            and (at + 1 == len(doc) or doc[at + 1].dep_ != "mark")
-        ):
+        if token.dep_ == "obj" and token.head == verb and _bars_clause(token):
             return None
         asked = token.lower_ in _ASKED and at <= verb.i + 2 and verb.lemma_ in _ASKING
         if asked or (token.lower_ == "that" and token.tag_ in {"IN", "WDT", "DT"}):
-            return at if doc[at + 1 : at + 2] and doc[at + 1].text not in {",", "."} else None
+            return at if _goes_on(doc, at) else None
         if token.is_sent_start or token.is_space or token.text in {":", ";"} or (token.pos_ in {"VERB", "AUX"} and token.tag_ not in {"VBG", "VBN"}):
             return None
     return None
 
 
-def _clause_end(scene: Scene, verb: Token, start: int) -> int:
-    """Where the content that runs to the end of the sentence stops: before ", but the other side said", before a trailing attribution."""
-    sentence_end = _sentence_end(scene, start)
-    doc = scene.doc
-    for at in range(start + 2, sentence_end):
-        token = doc[at]
-        if scene.quoted(at) is not None:
-            continue
-        if token.lower_ in {"but", "while", "although"} and doc[at - 1].text == "," and _governs(verb, token):
-            return at - 1
-        if token.text == "," and at + 2 < sentence_end and doc[at + 1].lower_ == "according" and doc[at + 2].lower_ == "to":
-            return at
-        if token.text == "," and doc[at + 1].tag_ == "VBG" and (doc[at + 1].head == verb or doc[at + 1].lemma_.lower() in VERBS):
-            return at
-        if token.dep_ == "cc" and token.head.dep_ == "conj" and token.head.head == verb and token.head.pos_ == "VERB":
-            return at - 1 if doc[at - 1].text == "," else at
-    return sentence_end
+def _bars_clause(noun: Token) -> bool:
+    """Whether an object leaves no clause to its verb: "denied the claim that ..." does, "told the council that ..." does not."""
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.lower_ in PERIODS:
+        return False
+    following = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    if following is None or noun.lemma_.lower() in NOUNS:
+        return True
+    return following.dep_ != "mark" and (noun.head.lemma_.lower() not in ADDRESSED or following.lower_ != "that")
 
 
-def _governs(verb: Token, token: Token) -> bool:
-    """Whether a conjunction joins a clause to the cue's own, not to one within the content."""
-    joined = token.head
-    own = any(child.dep_ in {"nsubj", "nsubj:pass"} and child.i > token.i for child in joined.children)
-    return verb in (joined, joined.head) or joined.dep_ == "ROOT" or own
-
-
-def _sentence_end(scene: Scene, at: int) -> int:
-    """The end of the sentence of this token, beyond borders that the parser set within a quotation."""
-    doc = scene.doc
-    end = int(doc[at].sent.end)
-    limit = scene.paragraph(at)[1]
-    quotation = scene.quoted(end - 1)
-    while quotation is not None and quotation.first > at and quotation.end > end and end < limit:
-        end = min(int(doc[quotation.end - 1].sent.end), limit)
-        quotation = scene.quoted(end - 1) if end < quotation.end else None
-    return min(end, limit)
+def _goes_on(doc: Doc, that: int) -> bool:
+    """Whether a clause follows "that"; a comma may stand before marks: 'said that, "..."'."""
+    if that + 2 >= len(doc):
+        return that + 1 < len(doc) and not doc[that + 1].is_punct
+    return bool(doc[that + 1].text != "." and (doc[that + 1].text != "," or doc[that + 2].is_quote))
 
 
 def clause(scene: Scene, verb: Token, cue: Cue) -> Range | None:
@@ -115,11 +90,15 @@ def clause(scene: Scene, verb: Token, cue: Cue) -> Range | None:
     if "C" not in cue.frames:
         return None
     for child in verb.rights:
-        if child.dep_ == "ccomp" and child.i > verb.i:
+        if child.dep_ == "ccomp" and child.i > verb.i and not is_relative(child):
             first = min((token.i for token in child.subtree if token.i > verb.i), default=child.i)
-            if _is_finite(child) and scene.doc[first].lower_ not in {"when", "while", "after", "before"}:
-                return first, _with_quotation(scene, _clause_end(scene, verb, child.i))
+            if _is_finite(child) and scene.doc[first].lower_ not in _NO_CONTENT:
+                return first, _with_quotation(scene, clause_end(scene, verb, child.i))
     return None
+
+
+_NO_CONTENT = frozenset({"when", "while", "after", "before", "who", "whose", "which"})
+"""What opens a clause that is not said: "said the envoy, who had left"."""
 
 
 def _is_finite(child: Token) -> bool:
@@ -128,7 +107,7 @@ def _is_finite(child: Token) -> bool:
 
 def bare_words(scene: Scene, verb: Token, cue: Cue) -> Range | None:
     """As in 'X said the town had fallen' where the parser saw no clause: a noun phrase and a finite verb right behind the cue."""
-    doc, end = scene.doc, _sentence_end(scene, verb.i)
+    doc, end = scene.doc, sentence_end(scene, verb.i)
     if "C" not in cue.frames or verb.tag_ == "VBG" or verb.lemma_.lower() in _NOT_BARE or _inverted(verb):
         return None
     at = _behind_time(doc, verb.i + 1, end)
@@ -137,7 +116,7 @@ def bare_words(scene: Scene, verb: Token, cue: Cue) -> Range | None:
     words = _first_part(doc[at : min(at + 14, end)])
     starts = len(words) > 2 and (words[0].tag_ in {"DT", "PRP", "PRP$", "EX", "CD"} or words[0].pos_ in {"PROPN", "NOUN", "ADJ"})
     finite = any(token.tag_ in FINITE and token.i > at and token.dep_ != "acl:relcl" for token in words)
-    return (at, _clause_end(scene, verb, at)) if starts and finite else None
+    return (at, clause_end(scene, verb, at)) if starts and finite else None
 
 
 _NOT_BARE = frozenset(
@@ -166,30 +145,29 @@ _SUBORDINATE = frozenset({"as", "when", "after", "while", "because", "if", "alth
 _WHEN = frozenset({*PERIODS, "earlier", "later"}) - {"day", "week", "month", "year"}
 
 
-def trailing(scene: Scene, verb: Token, cue: Cue) -> Range | None:
-    """As in 'The town has fallen, X said.': what stands before the comma, where cue and speaker end the sentence."""
+def trailing(scene: Scene, verb: Token, cue: Cue) -> Range | Said | None:
+    """As in 'The town has fallen, X said.': what stands before the comma, where cue and speaker end the sentence, and a quotation behind it."""
     doc, start = scene.doc, verb.sent.start
     comma = _comma_before(doc, verb, start) if "C" in cue.frames else None
     if comma is None or not _ends(doc, verb) or doc[start].lower_ in _SUBORDINATE:
         return None
     if any(token.lower_ in _SUBORDINATE - {"as"} for token in doc[comma + 1 : verb.i]):  # ", a day after X had denied it"
         return None
-    return (start, comma) if _is_statement(doc[start:comma]) else None
+    return with_rest(scene, verb, (start, comma)) if _is_statement(doc[start:comma]) else None
 
 
-def parenthetical(scene: Scene, verb: Token, cue: Cue) -> Range | None:
-    """As in 'The town, X said, has fallen' and 'As X said, the town has fallen': the longer side of it."""
+def parenthetical(scene: Scene, verb: Token, cue: Cue) -> Range | Said | None:
+    """As in 'The town, X said, has fallen' and 'As X said, the town has fallen': both sides of it."""
     doc, sentence = scene.doc, verb.sent
     if "C" not in cue.frames or verb.i + 2 >= sentence.end or doc[verb.i + 1].text != "," or verb.tag_ == "VBG":
         return None
-    after = (verb.i + 2, _clause_end(scene, verb, verb.i + 2))
+    after = (verb.i + 2, clause_end(scene, verb, verb.i + 2))
     comma = _comma_before(doc, verb, sentence.start)
     if comma is None:
         return after if doc[sentence.start].lower_ == "as" and _is_statement(doc[slice(*after)]) else None
     before = (sentence.start, comma)
-    longer = max(before, after, key=lambda part: part[1] - part[0])
     whole = [*doc[slice(*before)], *doc[slice(*after)]]
-    return longer if _is_statement(whole) and doc[comma - 1].text != "”" else None
+    return Said(sentence.start, after[1], (comma, after[0])) if _is_statement(whole) and doc[comma - 1].text != "”" else None
 
 
 def _is_statement(words: Iterable[Token]) -> bool:
@@ -220,12 +198,12 @@ def infinitive(scene: Scene, verb: Token, cue: Cue) -> Range | None:
         return None
     behind = scene.doc[verb.i + 1 : verb.i + 3]
     if len(behind) == 2 and behind[0].lower_ == "to" and behind[1].pos_ in {"VERB", "AUX"} and behind[1].lemma_ not in NOT_SAID - {"be"}:
-        return verb.i + 1, _clause_end(scene, verb, verb.i + 2)
+        return verb.i + 1, clause_end(scene, verb, verb.i + 2)
     for child in verb.rights:
         if child.dep_ in {"xcomp", "ccomp", "advcl", "obj"} and child.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and child.lemma_ not in NOT_SAID:
             first = min((token.i for token in child.subtree if token.i > verb.i), default=child.i)
             if scene.doc[first].lower_ == "to" or scene.doc[first].tag_ == "VBG" or scene.doc[first : first + 2].text.lower() == "not to":
-                return first, _clause_end(scene, verb, child.i)
+                return first, clause_end(scene, verb, child.i)
     return None
 
 
@@ -234,15 +212,37 @@ def addressed(scene: Scene, verb: Token, cue: Cue) -> Range | None:
     doc = scene.doc
     if "O" not in cue.frames:
         return None
-    target = next((child for child in verb.rights if child.dep_ in {"obj", "iobj"}), None)
+    target = next((child for child in verb.rights if child.dep_ in {"obj", "iobj"}), None) or _on(verb)
     demand = next((child for child in verb.rights if child.dep_ in {"xcomp", "ccomp", "advcl"} and _marker(child) == "to"), None)
     if target is not None and demand is not None and target.i < demand.i and demand.lemma_ not in NOT_SAID:
-        return int(target.left_edge.i), _clause_end(scene, verb, demand.i)
+        return _without_on(target), clause_end(scene, verb, demand.i)
+    told = _told_to(doc, target) if target is not None and cue.stance == "demands" else None
+    if target is not None and told is not None:
+        return max(_without_on(target), verb.i + 1), clause_end(scene, verb, told)
     if target is not None and cue.stance == "accuses":
         following = next((at for at in range(target.i + 1, min(target.i + 12, verb.sent.end)) if doc[at].lower_ in {"of", "for"}), None)
         if following is not None:
-            return int(target.left_edge.i), _clause_end(scene, verb, following)
+            return int(target.left_edge.i), clause_end(scene, verb, following)
     return None
+
+
+def _without_on(target: Token) -> int:
+    return int(target.left_edge.i) + int(target.left_edge.lower_ == "on")
+
+
+def _told_to(doc: Doc, target: Token) -> int | None:
+    """The "to" behind whoever is told to do something, where the parser hung it elsewhere."""
+    last = min(target.i + ZONE // 2, int(target.sent.end) - 1)
+    at = next((at for at in range(target.i + 1, last) if doc[at].tag_ in FINITE or doc[at].lower_ == "to" or doc[at].text == ","), None)
+    return at if at is not None and doc[at].lower_ == "to" and doc[at + 1].tag_ == "VB" else None
+
+
+def _on(verb: Token) -> Token | None:
+    """Whom somebody "called on"."""
+    near = verb.doc[verb.i + 1 : min(verb.i + ADDRESSEE * 2, verb.sent.end)]
+    if len(near) < ADDRESSEE or near[0].lower_ != "on":
+        return None
+    return next((token for token in near if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound"), None)
 
 
 def _marker(child: Token) -> str | None:
@@ -257,7 +257,18 @@ def labelled(scene: Scene, verb: Token, cue: Cue) -> Range | None:
     between = scene.doc[verb.i + 1 : quotation.first]
     if len(between) == 0 or any(token.tag_ in FINITE or token.text in {",", ":", ";"} for token in between):
         return None
-    return verb.i + 1, _clause_end(scene, verb, quotation.end - 1)
+    return verb.i + 1, _label_end(scene, quotation, clause_end(scene, verb, quotation.end - 1))
+
+
+def _label_end(scene: Scene, quotation: Quotation, end: int) -> int:
+    """Where a label ends: before a comma or a clause of its own, unless a second label in marks follows at once."""
+    for token in scene.doc[quotation.end : end]:
+        following = scene.doc[min(token.i + 1, end - 1)]
+        labelled = scene.quoted(following.i) is not None or following.tag_ == "CC"
+        aside = token.text in {",", ";"} and not labelled
+        if scene.quoted(token.i) is None and (aside or token.lower_ in _SUBORDINATE or (token.tag_ == "CC" and following.lemma_.lower() in VERBS)):
+            return int(token.i)
+    return end
 
 
 def prepositional(scene: Scene, verb: Token, cue: Cue) -> Range | None:
@@ -265,7 +276,7 @@ def prepositional(scene: Scene, verb: Token, cue: Cue) -> Range | None:
     for child in verb.rights:
         marker = next((below.lower_ for below in child.children if below.dep_ in {"case", "mark"}), None)
         if child.dep_ in {"obl", "advcl"} and marker in cue.prepositions:
-            return int(child.left_edge.i), _clause_end(scene, verb, child.i)
+            return int(child.left_edge.i), clause_end(scene, verb, child.i)
     return None
 
 
@@ -279,7 +290,7 @@ def noun_phrase(scene: Scene, verb: Token, cue: Cue) -> Range | None:
             end = max(inside) + 1
             while end < verb.sent.end and scene.doc[end].tag_ in _NOMINAL and scene.doc[end].lower_ not in _LOOSE:
                 end += 1
-            return min(inside), min(end, _clause_end(scene, verb, child.i))
+            return min(inside), min(end, clause_end(scene, verb, child.i))
     return None
 
 
@@ -287,7 +298,7 @@ _NOMINAL = frozenset({"IN", "DT", "NN", "NNS", "NNP", "NNPS", "JJ", "POS", "CD",
 _LOOSE = frozenset({"on", "after", "before", "as", "during", "while", "because", "since", "when", "if", "that"})
 
 
-RULES: tuple[Callable[[Scene, Token, Cue], Range | None], ...] = (
+RULES: tuple[Callable[[Scene, Token, Cue], Range | Said | None], ...] = (
     quoted_behind,
     quoted_before,
     tight,
@@ -304,13 +315,13 @@ RULES: tuple[Callable[[Scene, Token, Cue], Range | None], ...] = (
 )
 
 
-def tidied(doc: Doc, found: Range, verb: int) -> Range | None:
-    """Without the commas, stops and blanks at its edges; never over the cue."""
-    first, end = found
-    if first <= verb < end:
+def tidied(doc: Doc, found: Said, verb: int) -> Said | None:
+    """Without the commas, stops and blanks at its edges; None where it would hold the cue."""
+    first, end, hole = found
+    if found.holds(verb):
         return None
     while first < end and (doc[first].is_space or doc[first].text in {",", ":", ";", "."}):
         first += 1
     while first < end and (doc[end - 1].is_space or doc[end - 1].text in {",", ";", ":", "."}):
         end -= 1
-    return (first, end) if first < end else None
+    return Said(first, end, hole) if first < end else None

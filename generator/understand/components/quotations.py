@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _OPEN = frozenset({"“", "„", "«", "``"})
 _CLOSE = frozenset({"”", "»", "''"})
+_NESTING = frozenset({"“", "„", "«"})
 _STRAIGHT = frozenset({'"', "\uff02"})
 
 
@@ -44,9 +45,14 @@ def paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _in_paragraph(doc: Doc, first: int, end: int) -> Iterator[Quotation]:
     opened: int | None = None
+    nested, balance = 0, _balance(doc, first, end)
     for at in range(first, end):
         mark = doc[at].text
-        if opened is None and _opens(doc, at, first):
+        if mark in _NESTING and opened is not None and doc[opened].text == mark and balance[at - first] > 0:
+            nested += 1
+        elif mark in _CLOSE and nested:
+            nested -= 1
+        elif opened is None and _opens(doc, at, first):
             opened = at
         elif opened is not None and mark in _STRAIGHT and mark == doc[opened].text and at > opened + 1 and _looks_open(doc, at):
             yield Quotation(opened, at, closed=False)
@@ -56,6 +62,15 @@ def _in_paragraph(doc: Doc, first: int, end: int) -> Iterator[Quotation]:
             opened = None
     if opened is not None:
         yield Quotation(opened, end, closed=False)
+
+
+def _balance(doc: Doc, first: int, end: int) -> list[int]:
+    """For each token how many more curly marks close than open from there on: where one does, a mark within a quotation opens another."""
+    found, count = [], 0
+    for token in reversed(doc[first:end]):
+        count += (token.text in _CLOSE) - (token.text in _NESTING)
+        found.append(count)
+    return found[::-1]
 
 
 def _opens(doc: Doc, at: int, first: int) -> bool:

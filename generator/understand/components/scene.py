@@ -16,6 +16,22 @@ Range = tuple[int, int]
 """Tokens from the first up to but not including the second."""
 
 
+class Said(NamedTuple):
+    """Tokens of what is said, `first` up to but not including `end`; `hole`: what stands between the parts of a split quotation, cue and speaker."""
+
+    first: int
+    end: int
+    hole: Range = (0, 0)
+
+    def parts(self) -> tuple[Range, ...]:
+        """The one or two parts that are said."""
+        return ((self.first, self.hole[0]), (self.hole[1], self.end)) if self.hole[1] else ((self.first, self.end),)
+
+    def holds(self, at: int) -> bool:
+        """Whether this token is said."""
+        return self.first <= at < self.end and not self.hole[0] <= at < self.hole[1]
+
+
 ENDLESS = 400
 """Tokens in a sentence from which on it is none."""
 
@@ -65,6 +81,14 @@ class Scene(NamedTuple):
         if place < len(self.quotations) and self.quotations[place].first < self.paragraph(at)[1]:
             return self.quotations[place]
         return None
+
+    def announced(self, at: int) -> Quotation | None:
+        """The quotation that is the next paragraph, where the paragraph of this token ends in a colon."""
+        place = bisect_right(self.paragraphs, (at, len(self.doc))) - 1
+        if place + 1 >= len(self.paragraphs) or self.doc[self.paragraphs[place][1] - 1].text != ":":
+            return None
+        following = self.quoted(self.paragraphs[place + 1][0])
+        return following if following is not None and following.first == self.paragraphs[place + 1][0] else None
 
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -1,0 +1,82 @@
+"""Where what is said ends: at the end of its sentence, before the other side speaks, before a trailing attribution."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .cue_words import VERBS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from .quotations import Quotation
+    from .scene import Scene
+
+_TIMES = frozenset({"after", "before", "while", "when"})
+
+
+def clause_end(scene: Scene, verb: Token, start: int) -> int:
+    """Where the content that runs to the end of the sentence stops: before ", but the other side said", before a trailing attribution."""
+    end = sentence_end(scene, start)
+    for at in range(start + 2, end):
+        if scene.quoted(at) is None and _stops(scene.doc, verb, at, end):
+            return at - 1 if scene.doc[at - 1].text == "," else at
+    return end
+
+
+def _stops(doc: Doc, verb: Token, at: int, end: int) -> bool:
+    """Whether the cue's own clause goes on with this token."""
+    token = doc[at]
+    if token.text == ",":
+        return at + 2 < end and bool(_is_trailing(doc, verb, at))
+    if token.dep_ == "mark" and token.head.dep_ == "advcl" and token.head.head == verb and token.lower_ in _TIMES:
+        return True
+    if token.lower_ in {"but", "while", "although"} and doc[at - 1].text == ",":
+        return _governs(verb, token)
+    joined = token.dep_ == "cc" and token.head.dep_ == "conj" and token.head.head == verb and token.head.pos_ == "VERB"
+    return bool(joined and token.head.tag_ != "VB" and doc[min(at + 1, end - 1)].lower_ != "that")
+
+
+def _is_trailing(doc: Doc, verb: Token, comma: int) -> bool:
+    """Whether ", according to", ", citing" or ", adding" follows."""
+    first = comma + 1
+    if doc[first].lower_ == "according" and doc[first + 1].lower_ == "to":
+        return True
+    first += doc[first].tag_ == "RB"
+    return bool(doc[first].tag_ == "VBG" and (doc[first].head == verb or doc[first].lemma_.lower() in VERBS))
+
+
+def _governs(verb: Token, token: Token) -> bool:
+    """Whether a conjunction joins a clause to the cue's own, not to one within the content."""
+    joined = token.head
+    own = any(child.dep_ in {"nsubj", "nsubj:pass"} and child.i > token.i for child in joined.children)
+    return verb in (joined, joined.head) or joined.dep_ == "ROOT" or own
+
+
+def sentence_end(scene: Scene, at: int) -> int:
+    """The end of the sentence of this token, beyond borders that the parser set within a quotation, and behind a full stop that one ends with."""
+    doc = scene.doc
+    end = int(doc[at].sent.end)
+    limit = scene.paragraph(at)[1]
+    quotation = scene.quoted(end - 1)
+    while quotation is not None and quotation.first > at and quotation.end > end and end < limit:
+        end = min(int(doc[quotation.end - 1].sent.end), limit)
+        quotation = scene.quoted(end - 1) if end < quotation.end else None
+    end = min(end, limit)
+    opened = scene.quoted(at)
+    if opened is not None and opened.end < end and ends_sentence(doc, opened):
+        return opened.end
+    for each in scene.quotations_in((at + 1, end)):
+        if doc[each.first - 1].text == ".":
+            return each.first
+        if each.end < end and ends_sentence(doc, each):
+            return each.end
+    return end
+
+
+def ends_sentence(doc: Doc, quotation: Quotation) -> bool:
+    """Whether a quotation ends with a full stop and a new sentence follows: '... a mistake." The army said'."""
+    if not quotation.closed or quotation.end >= len(doc) or quotation.end - quotation.first < 3:
+        return False
+    following = doc[quotation.end]
+    return doc[quotation.end - 2].text == "." and (following.is_space or following.is_title or following.is_sent_start is True)
