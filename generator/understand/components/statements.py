@@ -55,7 +55,7 @@ def _found(scene: Scene) -> dict[int, Found]:
             free = finder not in LAST or item.content.first not in claimed
             if free and taken.isdisjoint(range(*item.cue)):
                 found[item.cue[0]] = item
-                fired(doc, "statements", doc[item.cue[0]].idx, finder.__name__)
+                fired(scene.doc, "statements", scene.doc[item.cue[0]].idx, finder.__name__)
                 taken.update(range(*item.cue))
                 claimed.update(each.first for each in scene.quotations_in((item.content.first, item.content.end)))
     return found
