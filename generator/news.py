@@ -31,7 +31,7 @@ Stance = Literal[
     "rejects",
     "expects",
 ]
-TimeType = Literal["date", "time", "duration", "set", "present"]
+TimeType = Literal["date", "time", "duration", "set"]
 BlockKind = Literal["paragraph", "heading", "item", "quote", "code"]
 MarkupKind = Literal["emphasis", "strong", "code", "link"]
 Absence = Literal["draft", "future", "later-edition", "hidden"]
@@ -255,10 +255,7 @@ class Figure(Record, frozen=True):
 
 
 class TimeExpression(Record, frozen=True):
-    """A date in the text with its ISO (TIMEX3) value; None where it cannot be resolved, as in an undated article.
-
-    "present" is the time of a fact that only its verb dates ("has resigned"): `span` is the verb, the value the day of publication.
-    """
+    """A date in the text with its ISO (TIMEX3) value; None where it cannot be resolved, as in an undated article."""
 
     span: Span
     type: TimeType

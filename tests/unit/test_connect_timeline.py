@@ -2,7 +2,6 @@
 
 import pytest
 from connect_readings import reading
-from msgspec import structs
 
 from generator.connect.timeline import calendar_date, timeline
 
@@ -63,12 +62,3 @@ def test_a_bound_is_no_date_of_what_happened():
 def test_implausible_years_are_left_out():
     """A misread number is no date."""
     assert days("1863-08-01", ("", "in 1066", "1066"), ("", "in 3021", "3021"), ("", "next year", "1864")) == [("1864", 1)]
-
-
-def test_a_day_that_only_the_tense_gives_is_not_in_the_text():
-    """A fact dated by its verb alone has a day of publication, which is no day of the timeline."""
-    one = dated("a", (" was", "seized", "1863-07-06"))
-    (fact,) = one.annotations.facts
-    told = structs.replace(fact, when=structs.replace(fact.when, type="present"))
-    assert timeline(["a"], {"a": fact}, None) != ()
-    assert timeline(["a"], {"a": told}, None) == ()

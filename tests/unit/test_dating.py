@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 from parsed import parsed_doc
 
-from generator.news import TimeExpression
 from generator.understand.components import extensions
 from generator.understand.components.calendar_values import parse_day
-from generator.understand.components.dating import RULES, Bond, Case, Dated, bond_of, dated, present_verb
+from generator.understand.components.dating import RULES, Bond, Case, Dated, bond_of, dated
 from generator.understand.components.lines import lines
 from generator.understand.components.times import times
 
@@ -44,16 +43,15 @@ def value(one: Case) -> tuple[str, str | None, str] | None:
         (case(MONDAY), ("Monday", "2021-07-12", "of_main_verb")),
         (case(FELL, MONDAY), ("Monday", "2021-07-12", "of_same_news")),
         (case(HELD, MONDAY), ("Monday", "2021-07-12", "of_same_news")),
-        (case(HELD, IDLE), ("have seized", "2021-07-14", "of_tense")),
         (case(MONDAY, FELL, place=1, leads=False, needs=0), ("Monday", "2021-07-12", "of_antecedent")),
         (case(SINCE), ("Monday", "2021-07-12", "of_same_news")),
         (case(SINCE, leads=False), ("Monday", "2021-07-12", "of_remarks")),
         (case(OLD), ("2019", "2019", "of_main_verb")),
     ],
-    ids=["own", "neighbour", "neighbour before tense", "tense", "antecedent", "bound of a lead", "bound", "old"],
+    ids=["own", "neighbour", "neighbour of the perfect", "antecedent", "bound of a lead", "bound", "old"],
 )
 def test_what_dates_a_fact(one: Case, expected: tuple[str, str, str]) -> None:
-    """The nearest evidence counts: own verb, the sentences of the same news, the tense."""
+    """The nearest evidence counts: own verb, the sentences of the same news."""
     assert value(one) == expected
 
 
@@ -63,11 +61,10 @@ def test_what_dates_a_fact(one: Case, expected: tuple[str, str, str]) -> None:
         case(FELL, IDLE),
         case(FELL, MONDAY, leads=False),
         case(FELL, OLD),
-        case(HELD, published=None),
-        case(HELD, leads=False),
+        case(HELD),
         case(FLED),
     ],
-    ids=["past", "no lead", "old neighbour", "undated article", "present, no lead", "in passing"],
+    ids=["past", "no lead", "old neighbour", "perfect", "in passing"],
 )
 def test_nothing_is_guessed(one: Case) -> None:
     """Where no words lead to a date there is none."""
@@ -91,14 +88,6 @@ def test_a_day_in_a_name_dates_nothing() -> None:
     assert dated(one._replace(sentences=lines(doc))) == Dated()
 
 
-@pytest.mark.parametrize(("sentence", "verb"), [(HELD, "have seized"), (FELL, None), (SINCE, None)])
-def test_the_present_is_the_perfect_too(sentence: str, verb: str | None) -> None:
-    """What has happened speaks from the day of publication, what happened does not."""
-    doc = parsed_doc(sentence)
-    found = present_verb(next(token for token in doc if token.head == token))
-    assert (found.text if found else None) == verb
-
-
 @pytest.mark.parametrize(("sentence", "bond"), [(MONDAY, Bond.MAIN), (AFTER, Bond.MAIN), (SINCE, Bond.BOUND), (FLED, Bond.PASSING)])
 def test_bonds(sentence: str, bond: Bond) -> None:
     """How a date hangs together with what its sentence says."""
@@ -108,12 +97,5 @@ def test_bonds(sentence: str, bond: Bond) -> None:
 
 
 def test_the_rules_stand_in_their_order() -> None:
-    """From the sentence's own words to its tense; remarks come last."""
-    assert [rule.__name__ for rule in RULES] == ["of_main_verb", "of_sentence", "of_antecedent", "of_same_news", "of_tense", "of_remarks"]
-
-
-def test_the_present_is_no_calendar_date() -> None:
-    """A fact dated by its tense has its own type, so that no timeline takes it for a date in the text."""
-    found = dated(case(HELD)).time
-    assert isinstance(found, TimeExpression)
-    assert found.type == "present"
+    """From the sentence's own words to those of its neighbours; remarks come last."""
+    assert [rule.__name__ for rule in RULES] == ["of_main_verb", "of_sentence", "of_antecedent", "of_same_news", "of_remarks"]
