@@ -61,10 +61,12 @@ def names(city: City) -> set[str]:
 def lines(city: City, *, seen: bool) -> Iterator[str]:
     """Lines of the index."""
     own = squeezed(city.name)
+    words = city.name.split()
+    usual = {squeezed(" ".join(words[:end])) for end in range(1, len(words) + 1)}  # Newcastle for Newcastle upon Tyne
     known = city.population >= LARGE or city.countrycode in OTHER_SCRIPTS
     for key in {own} | (names(city) if known else set()):
         if key.isascii() and len(key) > 2:
-            other = ("" if key == own else "alias" if city.population >= LARGE else "other") if seen else "other"
+            other = ("" if key in usual else "alias" if city.population >= LARGE else "other") if seen else "other"
             where = f"{city.latitude:.3f}\t{city.longitude:.3f}\t{city.countrycode}\t{city.admin1code}"
             yield f"{key}\t{city.geonameid}\t{where}\t{city.population}\t{other}\n"
 

@@ -46,15 +46,24 @@ def behind_comma(doc: Doc, name: Name) -> tuple[gazetteer.Candidate, ...]:
 
 def lies_in(doc: Doc, name: Name) -> tuple[gazetteer.Candidate, ...]:
     """Chaman in Pakistan; Wesh, a village in the south of Kandahar province."""
-    inside = False
-    for at in range(name.end, min(name.end + _FAR, len(doc))):
-        token = doc[at]
-        if token.text[:1].isupper():
-            return _known(doc, at) or _adjective(doc, at) if inside else ()
-        if token.tag_[:2] in {"VB", "MD", "CC"} or token.is_sent_start or token.text in {".", ";", ":", "and", "”", '"'} or token.is_space:
-            return ()
-        inside = token.lower_ in {"in", "of"} or (inside and token.lower_ in COMPASS | {"the", "-"})
-    return ()
+    at = _behind_in(doc, name)
+    while at is not None and at < len(doc) and doc[at].lower_ in COMPASS | {"the", "of", "-"}:
+        at += 1
+    return (_known(doc, at) or _adjective(doc, at)) if at is not None and at < len(doc) else ()
+
+
+def _behind_in(doc: Doc, name: Name) -> int | None:
+    """The token behind "in", right behind the name or behind a comma and what kind of place it is."""
+    if name.end < len(doc) and doc[name.end].lower_ == "in":
+        return name.end + 1
+    described = False
+    for at in range(name.end + 1, min(name.end + _FAR, len(doc)) if doc[name.end : name.end + 1].text == "," else 0):
+        if described and doc[at].lower_ in {"in", "of"}:
+            return at + 1
+        if not doc[at].text.replace("-", "").islower():
+            return None
+        described = described or doc[at].lower_ in NAMED_PLACES
+    return None
 
 
 def owned(doc: Doc, name: Name) -> tuple[gazetteer.Candidate, ...]:
@@ -135,7 +144,8 @@ def state_at(doc: Doc, at: int) -> tuple[gazetteer.Candidate, ...]:
 
 
 def _divisions(words: str) -> tuple[gazetteer.Candidate, ...]:
-    return tuple(place for place in gazetteer.regions(words) if place.geonames_id and place.country in {"US", "CA", "AU"})
+    known = gazetteer.regions(words) if words[-1:].isalpha() else ()
+    return tuple(place for place in known if place.geonames_id and place.country in {"US", "CA", "AU"})
 
 
 def length_at(doc: Doc, at: int) -> int:

@@ -19,8 +19,8 @@ class Candidate(NamedTuple):
     """A place that bears a name. `population` 0 means unknown; `geonames_id` None where GeoNames' number is not known.
 
     `division` is GeoNames' code of the first-level division it lies in or is, empty where unknown. A region is a division, a county, a part
-    of the world or a sea; `is_first` where its name means it before a town. `is_alias`: the name is not its usual one; `is_minor`: a hamlet, or an alias of a small
-    place.
+    of the world or a sea; `is_first` where its name means it before a town. `is_alias`: the name is not its usual one; `is_minor`: a hamlet,
+    or an alias of a small place.
     """
 
     geonames_id: int | None

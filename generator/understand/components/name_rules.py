@@ -81,7 +81,9 @@ def trimmed(doc: Doc, found: Names) -> Names:
 
 def _trimmed(doc: Doc, name: Name) -> Name:
     first, end = name.first, name.end
-    while first < end and (_is_edge(doc[first]) or doc[first].lower_ in {"the", "a", "an"} or (name.type == "PERSON" and is_title(doc[first]))):
+    while first < end and (
+        _is_edge(doc[first]) or doc[first].lower_ in {"the", "a", "an", ".", ")"} or (name.type == "PERSON" and is_title(doc[first]))
+    ):
         first += 1
     while first < end and (_is_edge(doc[end - 1]) or doc[end - 1].tag_ == "POS" or doc[end - 1].lower_ in {"'s", "’s", "'", "’", "&", "and"}):
         end -= 1

@@ -37,16 +37,17 @@ _NEAR = 60.0
 """Kilometres at which the weight of a place for another has fallen to a third."""
 _SMALL = 15_000
 """People below which a place must be spoken for by more than its name."""
-_COUNTRY = 2.5
+_COUNTRY = 1.8
 _WORLD = 6.0
 _MINOR = 1.0
-_ALIAS = 1.2
+_ALIAS = 1.8
 _SAME_NAME = 2.0
 _LARGE = 100_000
+_CITY = 500_000
 _DEGREE = 111.2
 _TOGETHER = 100.0
 """Kilometres within which the towns of a text are one area."""
-_CERTAIN = 0.9
+_CERTAIN = 0.8
 """Share of the people who live in places of one name from which on it is clear which is meant."""
 _CLOSE = 0.1
 """Weight of the places around from which on they speak for one."""
@@ -72,6 +73,7 @@ def places(doc: Doc, found: Names) -> dict[Name, Place]:
     said = {name: address(doc, name) for name in named}
     setting = _setting(doc, found, named, said)
     chosen = _chosen(named, said, setting)
+    chosen |= _beside(doc, named, chosen)
     chosen |= _local(named, chosen, setting)
     return {name: Place(text(doc, name), place.lat, place.lon, place.country, place.geonames_id) for name, place in chosen.items()}
 
@@ -86,7 +88,7 @@ def _called(doc: Doc, name: Name) -> str:
         parts = parts[1:]
     while len(parts) > 1 and parts[-1].lower() in DIVIDED:
         parts = parts[:-1]
-    if len(parts) > 2 and [part.lower() for part in parts[:2]] in (["city", "of"], ["republic", "of"]):
+    if len(parts) > 2 and parts[0].lower() in {*DIVIDED, "republic", "county"} and parts[1] == "of":
         parts = parts[2:]
     return " ".join(parts)
 
@@ -130,7 +132,7 @@ def _spoken(words: str, said: Address) -> Iterator[Candidate]:
 
 
 def _is_clear(known: list[Candidate]) -> bool:
-    return all(not place.is_region and place.population < _LARGE for place in known[1:])
+    return all(not place.is_region and (place.population < _LARGE or place.is_alias) for place in known[1:])
 
 
 def _weighed(known: Iterable[Candidate]) -> Iterator[tuple[Candidate, float]]:
@@ -156,10 +158,20 @@ def _chosen(named: dict[Name, str], said: dict[Name, Address], setting: Setting)
     chosen = dict(stated)
     for words, names in groups.items():
         alike = [stated[name] for name in names if name in stated]
-        common = alike[0] if alike else _best(known[words], _together(said[name] for name in names), setting, words)
-        if common is not None:
-            chosen |= {name: common for name in names if name not in stated}
+        lost = not alike and any(_is_elsewhere(known[words], said[name]) for name in names)
+        usual = _together(said[name] for name in names)
+        for name in names if not lost else ():
+            kind = said[name] if said[name].is_town or said[name].is_region else usual
+            best = alike[0] if alike else _best(known[words], kind, setting, words)
+            if name not in stated and best is not None:
+                chosen[name] = best
     return chosen
+
+
+def _is_elsewhere(known: tuple[Candidate, ...], said: Address) -> bool:
+    """Whether the state that stands behind a town has no such town in any list: its namesakes are others."""
+    states = bool(said.within) and all(outer.is_region and outer.geonames_id and outer.country in {"US", "CA"} for outer in said.within)
+    return states and all(not place.is_country and not place.is_region and place.population < _CITY for place in known)
 
 
 def _stated(known: tuple[Candidate, ...], said: Address, setting: Setting, key: str) -> Candidate | None:
@@ -170,12 +182,31 @@ def _stated(known: tuple[Candidate, ...], said: Address, setting: Setting, key: 
     parts = [outer for outer in said.within if _is_part(outer)]
     whole = said.within[0].is_country
     if inside:
-        return max(_fit(inside, said), key=lambda place: (_score(place, setting, key, crowd=whole and _has_town(inside, place)), -(place.geonames_id or 0)))
+        return max(
+            _fit(inside, said), key=lambda place: (_score(place, setting, key, crowd=whole and _has_town(inside, place)), -(place.geonames_id or 0))
+        )
     return parts[0]._replace(geonames_id=None) if parts and not any(place.is_country or place.is_region for place in known) else None
 
 
 def _fitting(name: Name, known: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    if name.type == "LOC":
+        return tuple(place for place in known if not place.is_alias)
     return known if name.type == "GPE" else tuple(place for place in known if place.is_region or place.is_country)
+
+
+def _beside(doc: Doc, named: dict[Name, str], chosen: dict[Name, Candidate]) -> dict[Name, Candidate]:
+    """Places that no list knows, at the town that the words right beside them name: Seoul's old stadium, the harbour in Split."""
+    small = {name: place for name, place in chosen.items() if not place.is_country and (not place.is_region or _is_part(place))}
+    starts, ends = {name.first: place for name, place in small.items()}, {name.end: place for name, place in small.items()}
+    found = {}
+    for name in named:
+        if name in chosen:
+            continue
+        owner = ends.get(name.first - 1) if doc[name.first - 1].text in {"'s", "’s"} else None
+        behind = starts.get(name.end + 1) if name.end < len(doc) and doc[name.end].lower_ in {"in", ",", "("} else None
+        if (town := owner or behind) is not None:
+            found[name] = town._replace(geonames_id=None)
+    return found
 
 
 def _local(named: dict[Name, str], chosen: dict[Name, Candidate], setting: Setting) -> dict[Name, Candidate]:
@@ -186,7 +217,9 @@ def _local(named: dict[Name, str], chosen: dict[Name, Candidate], setting: Setti
     for name, words in named.items():
         *begin, kind = words.split() or [""]
         if name not in chosen and kind.lower().rstrip("s") in LOCAL_KINDS:
-            town = (_begins_with(begin, setting) if kind.lower() in TOWN_KINDS else None) or (max(towns, key=lambda item: (item[0] < name, item[0]))[1] if one else None)
+            town = (_begins_with(begin, setting) if kind.lower() in TOWN_KINDS else None) or (
+                max(towns, key=lambda item: (item[0] < name, item[0]))[1] if one else None
+            )
             if town is not None:
                 found[name] = town._replace(geonames_id=None)
     return found
@@ -204,8 +237,10 @@ def _begins_with(words: list[str], setting: Setting) -> Candidate | None:
 
 
 def _together(said: Iterable[Address]) -> Address:
+    """What kind of place is meant where a mention does not say: the kind that others say; a division only where most do."""
     listed = list(said)
-    return Address((), any(one.is_town for one in listed), any(one.is_region for one in listed))
+    town, region = any(one.is_town for one in listed), sum(one.is_region for one in listed) * 2 > len(listed)
+    return Address((), town and not region, region and not town)
 
 
 def _is_part(place: Candidate) -> bool:
@@ -240,13 +275,22 @@ def _fit(known: tuple[Candidate, ...], said: Address) -> list[Candidate]:
 
 def _has_town(known: tuple[Candidate, ...], region: Candidate) -> bool:
     """Whether a large town bears the name of a region, so that the bare name means the town: New York, Herat, Washington."""
-    return region.is_region and region.geonames_id is not None and not region.is_first and any(
-        town.country == region.country and town.population >= _LARGE for town in known if not town.is_region and not town.is_country
+    return (
+        region.is_region
+        and region.geonames_id is not None
+        and not region.is_first
+        and any(town.country == region.country and town.population >= _LARGE for town in known if not town.is_region and not town.is_country)
     )
 
 
 def _score(place: Candidate, setting: Setting, key: str, *, crowd: bool) -> float:
-    score = log10(max(place.population, 300)) - _SAME_NAME * crowd - _ALIAS * (place.is_alias and not place.is_minor) - _MINOR * place.is_minor + _COUNTRY * place.is_country
+    score = (
+        log10(max(place.population, 300))
+        - _SAME_NAME * crowd
+        - _ALIAS * (place.is_alias and not place.is_minor)
+        - _MINOR * place.is_minor
+        + _COUNTRY * place.is_country
+    )
     score += _WORLD * (place.country is None)
     own = setting.clear.get(key)
     total = sum(setting.countries.values())
@@ -285,4 +329,5 @@ def _is_spoken_for(place: Candidate, setting: Setting, key: str) -> bool:
         return _division_spoken(place, setting, own) or _near(place, setting, key) > _CLOSE
     if place.is_country or place.is_region or (place.population >= _SMALL and not place.is_minor):
         return True
-    return setting.countries[place.country or ""] > 0 or _near(place, setting, key) > _CLOSE or not setting.countries
+    elsewhere = {code for code, count in setting.countries.items() if count > (own is not None and own.country == code)}
+    return place.country in elsewhere or _near(place, setting, key) > _CLOSE or not elsewhere
