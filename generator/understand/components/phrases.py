@@ -105,7 +105,7 @@ def _up_to_cue(doc: Doc, found: Phrase, cue: Token) -> Phrase:
         last -= 1
     if found.end < last and doc[found.end].lower_ in {"who", "whose"}:
         end = last - (doc[last - 1].text == ",")
-        return found._replace(end=end) if tells_who(doc, found.end, end) else found
+        return found._replace(end=end) if end - found.end > 1 and tells_who(doc, found.end, end) else found
     if found.end + 1 >= last or doc[found.end].text not in _APART:
         return found
     for at in range(found.end + 2, min(last, found.end + _LONG)):
