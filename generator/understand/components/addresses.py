@@ -47,7 +47,7 @@ def behind_comma(doc: Doc, name: Name) -> tuple[gazetteer.Candidate, ...]:
 def lies_in(doc: Doc, name: Name) -> tuple[gazetteer.Candidate, ...]:
     """Chaman in Pakistan; Wesh, a village in the south of Kandahar province."""
     at = _behind_in(doc, name)
-    while at is not None and at < len(doc) and doc[at].lower_ in COMPASS | {"the", "of", "-"}:
+    while at is not None and at < len(doc) and doc[at].text in COMPASS | {"the", "of", "-"}:
         at += 1
     return (_known(doc, at) or _adjective(doc, at)) if at is not None and at < len(doc) else ()
 
@@ -164,7 +164,7 @@ def holds(within: tuple[gazetteer.Candidate, ...], words: str) -> bool:
 
 def _known(doc: Doc, at: int) -> tuple[gazetteer.Candidate, ...]:
     """The country or region whose name begins here, the longest of them."""
-    while at < len(doc) and doc[at].lower_ in COMPASS:
+    while at < len(doc) and doc[at].text in COMPASS:
         at += 1
     return next((found for words in _phrases(doc, at) if (found := _named(words))), ())
 
