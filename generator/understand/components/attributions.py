@@ -261,13 +261,20 @@ def signed(scene: Scene) -> Iterator[Found]:
             yield Found((dash, dash + 1), dash, said, Phrase(dash + 1, end, head), Cue("says", ""), doc[dash].text)
 
 
+_NOTICES = frozenset(
+    "breaking correction developing editor editors exclusive image more note photo photos read related update updated updates video watch".split()
+)
+"""First words of labels with which an editor, not a speaker, begins a paragraph."""
+
+
 def transcripts(scene: Scene) -> Iterator[Found]:
     """Lines that begin with a name in capitals and a colon, as in the record of a talk; two of them at least."""
     doc, labels = scene.doc, []
     for first, end in scene.paragraphs:
         start = first + doc[first].is_quote
         colon = next((at for at in range(start, min(start + ADDRESSEE, end - 1)) if doc[at].text == ":"), start)
-        if colon > start and all(token.is_alpha and token.is_upper and len(token) > 1 for token in doc[start:colon]):
+        label = doc[start:colon]
+        if colon > start and doc[start].lower_ not in _NOTICES and all(token.is_alpha and token.is_upper and len(token) > 1 for token in label):
             labels.append((start, colon, end))
     for start, colon, end in labels if len(labels) > 1 else ():
         said = contents.tidied(doc, Said(colon + 1, end), colon)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, get_args
@@ -70,8 +71,12 @@ def names(doc: Doc) -> Names:
 
 
 def recognised(doc: Doc, _: Names) -> Names:
-    """What the trained recogniser saw."""
-    return [Name(ent.start, ent.end, TYPES[ent.label_]) for ent in doc.ents if ent.label_ in TYPES]
+    """What the trained recogniser saw, but for handles and the tags of members of parliament."""
+    return [Name(ent.start, ent.end, TYPES[ent.label_]) for ent in doc.ents if ent.label_ in TYPES and not _TAG.match(ent.text)]
+
+
+_TAG = re.compile(r"@|[DRI]\s?[-–]\s?[A-Z]")
+"""As in "@name" and "Jane Roe, D-Ohio"."""
 
 
 def trimmed(doc: Doc, found: Names) -> Names:
