@@ -363,6 +363,20 @@ def _is_sensible(words: str, name: Name) -> bool:
     return any(letter.isupper() for letter in words) and (len(words) > 1 or name.type == "ORG")
 
 
+def adjectives(doc: Doc, found: Names) -> Names:
+    """"Kashmiri families", "South Asian leaders": a place of no gazetteer with the ending of an adjective, before a common noun, names people."""
+    return [name._replace(type="NORP") if name.type == "GPE" and _is_adjective(doc, name) else name for name in found]
+
+
+def _is_adjective(doc: Doc, name: Name) -> bool:
+    if name.end == len(doc) or not doc[name.end].is_lower or doc[name.end].tag_ not in {"NN", "NNS"}:
+        return False
+    return bool(_ADJECTIVE.search(doc[name.end - 1].text)) and not gazetteer.candidates(text(doc, name))
+
+
+_ADJECTIVE = re.compile(r"[a-z](?:ian|ean|can|shi|mi|ri|ni|ese|ish)$")
+
+
 RULES: tuple[Callable[[Doc, Names], Names], ...] = (
     recognised,
     trimmed,
@@ -382,6 +396,7 @@ RULES: tuple[Callable[[Doc, Names], Names], ...] = (
     surnames,
     agreed,
     repeated,
+    adjectives,
     sensible,
 )
 
