@@ -247,7 +247,7 @@ _YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d$")
 
 
 def _with_second_unit(text: str, first: _Number, end: int, unit: str, *, between: re.Match[str] | None) -> tuple[_Number, int, bool]:
-    """The range that a number with its unit begins: "between 5% and 6%", "1 per cent to 1.5 per cent"."""
+    """The range that a number with its unit begins: "between 5% and 6%", "3 per cent to 4 per cent"."""
     joint = _JOINT.match(text, end)
     if joint is None or first.vague or (joint["mark"] == " and " and not (between and between["between"])):
         return first, end, False
