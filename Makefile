@@ -28,7 +28,7 @@ bench: $(READY)  ## speed beside Pelican, and quality where the scoreboards are
 train: $(READY)  ## trains the English pipeline from the corpora (see training/README.md)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check $$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["training"])')
-	PYTHONPATH=. PYTHONHASHSEED=0 $(BIN)/python -m spacy project run all training
+	PYTHONHASHSEED=0 $(BIN)/python -m spacy project run all training
 
 wheel: $(READY)  ## a wheel in dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
