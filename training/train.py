@@ -1,4 +1,4 @@
-"""Trains the network on all tasks together and writes its weights, its classes and the seconds it took."""
+"""Trains the network on all tasks together and writes its weights, its classes and the seconds it took, those of an earlier training included."""
 
 import argparse
 import json
@@ -182,7 +182,7 @@ def asked() -> argparse.Namespace:
     parser.add_argument("--base", type=Path, default=BASE, help="folder of the base model: model.safetensors, vocab.txt")
     parser.add_argument("--steps", type=int, default=2800)
     parser.add_argument("--syntax-copies", type=int, default=3, help="how often the treebanks are read while the names are read once")
-    parser.add_argument("--begin", type=Path, help="weights of an earlier training to go on from; none: those of the base")
+    parser.add_argument("--begin", type=Path, help="weights of an earlier training to go on from, with its train.json beside them; none: those of the base")
     parser.add_argument("--pace", type=float, default=1.0, help="share of the usual rates")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
@@ -211,6 +211,9 @@ def main() -> None:
     (options.output / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1), encoding="utf-8")
     spent = os.times()
     seconds = {"wall_s": round(time.perf_counter() - start), "cpu_s": round(spent.user + spent.system), "steps": options.steps}
+    if options.begin:
+        earlier = json.loads(options.begin.with_name("train.json").read_text("utf-8"))
+        seconds = {key: value + earlier[key] for key, value in seconds.items()}
     (options.output / "train.json").write_text(json.dumps(seconds) + "\n", encoding="utf-8")
 
 
