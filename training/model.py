@@ -57,10 +57,11 @@ class Layer(nn.Module):
         self.inputs, self.out = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
         self.norm, self.norm_out = (nn.LayerNorm(WIDTH, eps=1e-12) for _ in range(2))
         self.inner, self.outer = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.dropout = nn.Dropout(0.0)
 
     def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
-        hidden = self.norm(hidden + self.out(self.attended(hidden, mask)))
-        return self.norm_out(hidden + self.outer(gelu(self.inner(hidden))))
+        hidden = self.norm(hidden + self.dropout(self.out(self.attended(hidden, mask))))
+        return self.norm_out(hidden + self.dropout(self.outer(gelu(self.inner(hidden)))))
 
     def attended(self, hidden: Tensor, mask: Tensor) -> Tensor:
         """What each piece takes from the others."""

@@ -184,6 +184,7 @@ def asked() -> argparse.Namespace:
     parser.add_argument("--syntax-copies", type=int, default=3, help="how often the treebanks are read while the names are read once")
     parser.add_argument("--begin", type=Path, help="weights of an earlier training to go on from, with its train.json beside them; none: those of the base")
     parser.add_argument("--pace", type=float, default=1.0, help="share of the usual rates")
+    parser.add_argument("--dropout", type=float, default=0.0, help="share of what each layer adds that is left out; the heads have their own")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 
@@ -200,6 +201,8 @@ def main() -> None:
     vocabulary = (options.base / "vocab.txt").read_text("utf-8").rstrip("\n").split("\n")
     reader = Reader(Pieces(vocabulary), Evidence.of_names(evidence_of_places()), labels)
     network, copy = (with_base(Network(len(vocabulary), sizes(labels)), options.base / "model.safetensors") for _ in range(2))
+    for layer in network.encoder.layers:
+        layer.dropout.p = options.dropout
     if options.begin:
         network.load_state_dict(torch.load(options.begin, weights_only=True))
     print(f"{sum(len(item.words) for item in items[0])} words of syntax, {sum(len(item.words) for item in items[1])} of names", flush=True)
