@@ -129,6 +129,12 @@ def _folder(model: str) -> Path | None:
     return path if path.is_dir() else None
 
 
+def located(model: str, root: Path) -> str:
+    """The pipeline that a configuration in the folder `root` means: one given as a path lies beside the configuration."""
+    beside = root / model
+    return str(beside) if beside.is_dir() else model
+
+
 def newest(folder: Path) -> Path:
     """The pipeline of the highest version in a folder; 0.10.0 comes after 0.9.0. Raises PipelineError where there is none."""
     found = sorted(folder.glob("en_briefing-*"), key=lambda path: tuple(int(part) for part in re.findall(r"\d+", path.name)))
