@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import spacy
 from conllu import opened_lines
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
+from tokens import english
 
 Row = dict[str, Any]
 
@@ -168,7 +168,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int, default=0, help="rows per corpus; 0 is all")
     options = parser.parse_args()
-    rng, nlp, store = random.Random(options.seed), spacy.blank("en"), DocBin(attrs=["ENT_IOB", "ENT_TYPE"])
+    rng, nlp, store = random.Random(options.seed), english(), DocBin(attrs=["ENT_IOB", "ENT_TYPE"])
     for corpus in CORPORA:
         for doc in documents(corpus, options.corpora, nlp, rng, options.limit or None):
             store.add(doc)

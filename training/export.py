@@ -7,16 +7,16 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import spacy
 import torch
 from gazetteer import evidence_of_places
 from model import BASE, RELATION, Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from spacy.language import Language
-from spacy.util import compile_prefix_regex, compile_suffix_regex
 from thinc.api import Config
+from tokens import english
 from torch import Tensor, nn
 from train import sizes
+from wordnet import lexicon
 
 import generator.understand.encoder.component  # noqa: F401 - registers the factory
 from generator.understand.encoder.graph import INPUTS, OUTPUTS
@@ -24,7 +24,6 @@ from generator.understand.encoder.pieces import Evidence
 
 CANDIDATES = 4
 """Rules for a lemma that are weighed."""
-RUNS = ("[!?]{2,}", "-{2,}", "={2,}", "_{2,}", "~{2,}", "<{2,}", ">{2,}", r"\*{2,}", r"\${2,}")
 # Parts of the graph that stay at full precision: small, and scores are compared there.
 EXACT = ("arc", "name", "border")
 # The quantiser does not know the types that operators of onnxruntime give.
@@ -93,10 +92,8 @@ def write_relations(network: Network, target: Path) -> None:
 
 
 def pipeline(folder: Path) -> Language:
-    """A pipeline of the component whose files lie in a folder; its tokenizer keeps runs of one sign together, as the treebanks do."""
-    nlp = spacy.blank("en")
-    nlp.tokenizer.prefix_search = compile_prefix_regex([*RUNS, *nlp.Defaults.prefixes]).search
-    nlp.tokenizer.suffix_search = compile_suffix_regex([*RUNS, *nlp.Defaults.suffixes]).search
+    """A pipeline of the component whose files lie in a folder."""
+    nlp = english()
     encoder = nlp.add_pipe("briefing_encoder")
     encoder.from_disk(folder)
     return nlp
@@ -130,6 +127,7 @@ def main() -> None:
         (folder / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         checksums, kinds = Evidence.of_names(evidence_of_places()).to_arrays()
         np.savez_compressed(folder / "evidence.npz", checksums=checksums, kinds=kinds)
+        (folder / "lexicon.json.gz").write_bytes(lexicon().to_bytes())
         nlp = pipeline(folder)
         nlp.meta["name"], _, nlp.meta["version"] = options.target.name.removeprefix("en_").partition("-")
         nlp.to_disk(options.target)

@@ -1,4 +1,4 @@
-"""Trains the network on all tasks together and writes its weights, its classes and the seconds it took."""
+"""Trains the network on all tasks together and writes its weights, its classes and the seconds it took, those of an earlier training included."""
 
 import argparse
 import json
@@ -131,8 +131,8 @@ def hidden(pieces: Tensor, mask: int) -> Tensor:
     return pieces.masked_fill((torch.rand(pieces.shape, device=pieces.device) < HIDDEN) & (pieces != 0), mask)
 
 
-def trained(network: Network, base: Encoder, stream: Iterator[Batch], steps: int, mask: int) -> None:
-    """Train in place; `mask` is the number of the piece that hides others."""
+def trained(network: Network, base: Encoder, stream: Iterator[Batch], steps: int, pace: float, mask: int) -> None:
+    """Train in place; `mask` is the number of the piece that hides others, `pace` the share of the usual rates."""
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     network.to(device)
     base.to(device)
@@ -143,7 +143,7 @@ def trained(network: Network, base: Encoder, stream: Iterator[Batch], steps: int
     for step in range(steps):
         given = {name: array.to(device) for name, array in next(stream).items()}
         for group in optimizer.param_groups:
-            group["lr"] = group["rate"] * rate(step, steps)
+            group["lr"] = group["rate"] * pace * rate(step, steps)
         output = network(hidden(given["pieces"], mask), given["shapes"], given["evidence"], given["words"])
         found = dict(losses(network, given, output))
         if step % VECTOR_EVERY == 0:
@@ -182,6 +182,8 @@ def asked() -> argparse.Namespace:
     parser.add_argument("--base", type=Path, default=BASE, help="folder of the base model: model.safetensors, vocab.txt")
     parser.add_argument("--steps", type=int, default=2800)
     parser.add_argument("--syntax-copies", type=int, default=3, help="how often the treebanks are read while the names are read once")
+    parser.add_argument("--begin", type=Path, help="weights of an earlier training to go on from, with its train.json beside them; none: those of the base")
+    parser.add_argument("--pace", type=float, default=1.0, help="share of the usual rates")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 
@@ -198,15 +200,20 @@ def main() -> None:
     vocabulary = (options.base / "vocab.txt").read_text("utf-8").rstrip("\n").split("\n")
     reader = Reader(Pieces(vocabulary), Evidence.of_names(evidence_of_places()), labels)
     network, copy = (with_base(Network(len(vocabulary), sizes(labels)), options.base / "model.safetensors") for _ in range(2))
+    if options.begin:
+        network.load_state_dict(torch.load(options.begin, weights_only=True))
     print(f"{sum(len(item.words) for item in items[0])} words of syntax, {sum(len(item.words) for item in items[1])} of names", flush=True)
     print({layer: len(found) for layer, found in labels.items()}, flush=True)
     stream = forever(items, [options.syntax_copies, 1], reader, random.Random(options.seed))
-    trained(network, copy.encoder.eval(), stream, options.steps, vocabulary.index("[MASK]"))
+    trained(network, copy.encoder.eval(), stream, options.steps, options.pace, vocabulary.index("[MASK]"))
     options.output.mkdir(parents=True, exist_ok=True)
     torch.save(network.cpu().state_dict(), options.output / "network.pt")
     (options.output / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1), encoding="utf-8")
     spent = os.times()
     seconds = {"wall_s": round(time.perf_counter() - start), "cpu_s": round(spent.user + spent.system), "steps": options.steps}
+    if options.begin:
+        earlier = json.loads(options.begin.with_name("train.json").read_text("utf-8"))
+        seconds = {key: value + earlier[key] for key, value in seconds.items()}
     (options.output / "train.json").write_text(json.dumps(seconds) + "\n", encoding="utf-8")
 
 

@@ -61,6 +61,34 @@ def test_printed_apostrophes_are_read(doc):
     assert (word(doc, "n’t").lemma_, word(doc, "do").lemma_) == ("not", "do")
 
 
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("the U.S.-led talks", ["the", "U.S.", "-", "led", "talks"]),
+        ("an anti-government co-founder", ["an", "anti-government", "co-founder"]),
+        ("pro-Kabul and non-Afghan", ["pro", "-", "Kabul", "and", "non", "-", "Afghan"]),
+        ("Lt. Gen. Silva (army): no", ["Lt.", "Gen.", "Silva", "(", "army", ")", ":", "no"]),
+        ("and/or 12–15 dead.Police", ["and", "/", "or", "12", "–", "15", "dead", ".", "Police"]),
+    ],
+)
+def test_text_is_cut_as_news_needs_it(nlp, text, tokens):
+    """A name stands alone, a bound prefix and the full stop of an abbreviation do not."""
+    assert [token.text for token in nlp.make_doc(text)] == tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "lemmas"),
+    [
+        ("They invoked the clause, hoping for troops.", {"invoked": "invoke", "hoping": "hope", "troops": "troop", "They": "they"}),
+        ("Rebels overthrew him and carried off the armies' guns.", {"overthrew": "overthrow", "carried": "carry", "armies": "army"}),
+    ],
+)
+def test_lemmas_are_words(nlp, text, lemmas):
+    """A form that the network has never seen leads to a word that is known."""
+    found = {token.text: token.lemma_ for token in nlp(text)}
+    assert found.items() >= lemmas.items()
+
+
 def test_names_are_found(doc):
     """A person, a city and a country are told apart, without a possessive."""
     assert {(ent.text, ent.label_) for ent in doc.ents} >= {("Maria Oliveira", "PERSON"), ("Nairobi", "GPE"), ("Kenya", "GPE")}

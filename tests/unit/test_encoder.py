@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.understand.encoder import decoding, lemmas
 from generator.understand.encoder.chunks import CERTAIN, CONTEXT, HARD_CONTEXT, LIKELY, NONE, breaks, cut
-from generator.understand.encoder.irregular import past_of
+from generator.understand.encoder.lexicon import Lexicon
 from generator.understand.encoder.pieces import EVIDENCE, MOST_PIECES, SHAPES, Evidence, Pieces, shape
 
 VOCABULARY = ["[PAD]", "[unused0]", "[UNK]", "[CLS]", "[SEP]", "bold", "##ak", "spin", "a", "##b", ".", "/", "-", "u", "s", "cafe"]
@@ -171,15 +171,65 @@ class TestLemmas:
         assert lemmas.applied("-3y", "ab") == "ab"
 
 
-class TestIrregularPasts:
-    """Verbs that no rule covers."""
+class TestLexicon:
+    """Lemmas of inflected words that a list knows."""
+
+    words = Lexicon(
+        {"noun": {"mice": ["mouse"]}, "verb": {"fled": ["flee"], "referred": ["refer"]}, "adj": {}, "adv": {"best": ["well"]}},
+        {"noun": frozenset({"army", "troop"}), "verb": frozenset({"carry", "hop", "hope", "seize"}), "adj": frozenset({"large"}), "adv": frozenset()},
+    )
 
     @pytest.mark.parametrize(
-        ("form", "lemma"), [("fled", "flee"), ("Retaken", "retake"), ("overthrew", "overthrow"), ("withdrawn", "withdraw"), ("seized", None)]
+        ("form", "tag", "expected"),
+        [
+            ("armies", "NNS", ("army",)),
+            ("mice", "NNS", ("mouse",)),
+            ("carries", "VBZ", ("carry",)),
+            ("fled", "VBD", ("flee",)),
+            ("largest", "JJS", ("large",)),
+            ("best", "RBS", ("well",)),
+        ],
     )
-    def test_a_past_form_is_known_with_its_prefix(self, form, lemma):
-        """A verb that is made by rule is left to the rules."""
-        assert past_of(form) == lemma
+    def test_a_form_leads_to_a_known_lemma(self, form, tag, expected):
+        """By rule, or as an exception."""
+        assert self.words.lemmas(form, tag) == expected
+
+    def test_a_stem_that_doubles_its_last_letter_is_not_meant_where_it_stands_single(self):
+        """What is hoping hopes; what is hopping is an exception that the list must have."""
+        assert self.words.lemmas("hoping", "VBG") == ("hope",)
+
+    def test_of_words_that_are_not_inflected_and_of_unknown_ones_there_is_nothing(self):
+        """The learned rules decide there."""
+        assert self.words.lemmas("troop", "NN") == ()
+        assert self.words.lemmas("doxxed", "VBD") == ()
+
+    def test_it_survives_being_stored(self, tmp_path):
+        """And is stored as the same bytes every time."""
+        path = tmp_path / "lexicon.json.gz"
+        path.write_bytes(self.words.to_bytes())
+        again = Lexicon.from_file(path)
+        assert again.lemmas("armies", "NNS") == ("army",)
+        assert again.to_bytes() == self.words.to_bytes()
+
+
+class TestCase:
+    """Capitals of lemmas."""
+
+    @pytest.mark.parametrize(
+        ("lemma", "form", "tag", "expected"),
+        [
+            ("The", "The", "DT", "the"),
+            ("i", "me", "PRP", "I"),
+            ("SEIZE", "SEIZED", "VBD", "seize"),
+            ("kabul", "Kabul", "NNP", "Kabul"),
+            ("Afghan", "Afghan", "JJ", "Afghan"),
+            ("house", "Houses", "NNPS", "House"),
+            ("fence", "fences", "NNS", "fence"),
+        ],
+    )
+    def test_the_tag_says_what_capitals_mean(self, lemma, form, tag, expected):
+        """They belong to a name, to "I", or to the place in the sentence."""
+        assert lemmas.with_case(lemma, form, tag) == expected
 
 
 class TestTrees:

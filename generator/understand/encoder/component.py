@@ -17,7 +17,7 @@ from spacy.symbols import SPACE
 from . import decoding, lemmas
 from .chunks import Chunk, breaks, cut
 from .graph import Graph
-from .irregular import past_of
+from .lexicon import Lexicon
 from .pieces import Evidence, Pieces
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from spacy.training import Example
     from spacy.vocab import Vocab
 
-FILES = ("graph.onnx", "relations.onnx", "vocabulary.txt", "labels.json", "evidence.npz")
+FILES = ("graph.onnx", "relations.onnx", "vocabulary.txt", "labels.json", "evidence.npz", "lexicon.json.gz")
 LAYERS = ("tag", "morph", "lemma", "border", "name", "vector", "dependent")
 ASSIGNS = (
     "token.tag",
@@ -97,6 +97,7 @@ class EncoderComponent:
         self._pieces = Pieces((path / "vocabulary.txt").read_text("utf-8").split("\n"))
         with np.load(path / "evidence.npz") as arrays:
             self._evidence = Evidence.from_arrays(arrays["checksums"], arrays["kinds"])
+        self._lexicon = Lexicon.from_file(path / "lexicon.json.gz")
         self._graph = Graph(path / "graph.onnx", path / "relations.onnx")
         self._names = decoding.Names(self._labels["name"])
         self._know_labels()
@@ -107,7 +108,6 @@ class EncoderComponent:
         strings, morphology = self.vocab.strings, self.vocab.morphology
         self._tags = np.array([strings.add(tag) for tag in self._labels["tag"]], dtype=np.uint64)
         self._space_tag = strings.add("_SP")
-        self._past_tags = [number for number, tag in enumerate(self._labels["tag"]) if tag in {"VBD", "VBN"}]
         pairs = [label.partition("|")[::2] for label in self._labels["morph"]]
         self._pos = np.array([POS_IDS[pos] for pos, _ in pairs], dtype=np.uint64)
         self._morphs = np.array([morphology.add(features) for _, features in pairs], dtype=np.uint64)
@@ -176,19 +176,17 @@ class EncoderComponent:
         doc.tensor = scores.vector
 
     def _lemmas(self, words: Sequence[str], tags: np.ndarray, numbers: np.ndarray) -> np.ndarray:
-        add = self.vocab.strings.add
-        past = np.isin(tags, self._past_tags).tolist()
-        found = [add((is_past and past_of(word)) or self._lemma(word, row)) for word, is_past, row in zip(words, past, numbers.tolist(), strict=True)]
-        return np.array(found, dtype=np.uint64)
+        add, names = self.vocab.strings.add, self._labels["tag"]
+        rows = zip(words, tags.tolist(), numbers.tolist(), strict=True)
+        return np.array([add(self._lemma(word, names[tag], row)) for word, tag, row in rows], dtype=np.uint64)
 
-    def _lemma(self, word: str, numbers: list[int]) -> str:
-        """The lemma by the best rule, unless that changes the word into none that is known while one of the next rules does not."""
+    def _lemma(self, word: str, tag: str, numbers: list[int]) -> str:
+        """The lemma by the best rule whose result the lexicon knows; by the best of all where it knows none."""
         rules = self._labels["lemma"]
-        best = lemmas.applied(rules[numbers[0]], word)
-        if best in self._pieces or best.lower() == word.lower():
-            return best
-        others = (lemmas.applied(rules[number], word) for number in numbers[1:])
-        return next((lemma for lemma in others if lemma != word and lemma in self._pieces), best)
+        known = self._lexicon.lemmas(word.lower(), tag)
+        made = (lemmas.applied(rules[number], word) for number in numbers)
+        best = next((lemma for lemma in made if not known or lemma in known), known[:1] and known[0])
+        return lemmas.with_case(best or word, word, tag)
 
     def _entities(self, scores: np.ndarray, starts: list[int], length: int) -> dict[int, np.ndarray]:
         places, kinds = np.full(length, 2, dtype=np.uint64), np.zeros(length, dtype=np.uint64)

@@ -29,3 +29,17 @@ def _common(one: str, other: str) -> int:
             break
         length += 1
     return length
+
+
+LOWERED = frozenset("CC DT EX IN JJR JJS MD PDT POS PRP PRP$ RB RBR RBS RP TO VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB".split())
+"""Tags of words whose capitals tell of their place, not of what they are."""
+NAMES = frozenset({"NNP", "NNPS"})
+
+
+def with_case(lemma: str, form: str, tag: str) -> str:
+    """The lemma in small letters unless it is "I" or the tag leaves open what its capitals mean; that of a name begins as its form does."""
+    if tag in LOWERED:
+        return "I" if lemma in {"i", "I"} else lemma.lower()
+    if tag in NAMES and form[:1].isupper() and lemma[:1].islower():
+        return form[: len(lemma)] if form.lower().startswith(lemma) else lemma[:1].upper() + lemma[1:]
+    return lemma
