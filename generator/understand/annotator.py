@@ -36,6 +36,7 @@ COMPONENTS = ("entities", "times", "statements", "figures", "facts")
 NEEDS = {
     "token.dep": "a dependency parser",
     "token.tag": "a tagger",
+    "token.lemma": "a lemmatizer",
     "doc.ents": "a named-entity recogniser",
 }
 """What some component of the trained pipeline must assign, and what such a component is called."""
@@ -144,7 +145,7 @@ def newest(folder: Path) -> Path:
 
 
 def _no_pipeline(model: str) -> PipelineError:
-    hint = "allowed are 'embedded', the path of a pipeline's folder, or the name of an installed package such as en_core_web_sm"
+    hint = "allowed are 'embedded', the path of a pipeline's folder, or the name of an installed package"
     return PipelineError(f"pipeline.model: there is no spaCy pipeline {model!r}; {hint}")
 
 

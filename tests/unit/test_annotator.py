@@ -140,7 +140,7 @@ def test_an_unfit_pipeline_is_refused(tmp_path: Path) -> None:
     """A pipeline without a parser cannot be used, and the message says what is missing."""
     spacy.blank("en").to_disk(tmp_path / "plain")
     with pytest.raises(
-        PipelineError, match=r"lacks a dependency parser; it has nothing; needed are a dependency parser, a tagger, a named-entity recogniser"
+        PipelineError, match=r"lacks a dependency parser; it has nothing; needed are a dependency parser, a tagger, a lemmatizer, a named-entity recogniser"
     ):
         annotator.load(str(tmp_path / "plain"))
 
