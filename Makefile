@@ -26,8 +26,8 @@ bench: $(READY)  ## speed beside Pelican, and quality where the scoreboards are
 	$(BIN)/python benchmarks/quality.py
 
 train: $(READY)  ## trains the English pipeline from the corpora (see training/README.md)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check $$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["training"])')
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r training/requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $$(sed -n 's/.*"\(torch==[^"]*\)".*/\1/p' pyproject.toml)
 	PYTHONHASHSEED=0 $(BIN)/python -m spacy project run all training
 
 wheel: $(READY)  ## a wheel in dist/
@@ -35,6 +35,7 @@ wheel: $(READY)  ## a wheel in dist/
 
 lock: $(READY)  ## pins every dependency anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group dev pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group training --constraint requirements.lock --override training/not-installed.txt --no-emit-package torch -o training/requirements.lock
 
 clean: $(READY)  ## removes what builds made
 	$(BIN)/briefing clean

@@ -1,6 +1,6 @@
 """What reading costs: the English pipeline alone and with our components, on one thread and with two workers, and the memory it takes.
 
-    python benchmarks/analysis.py [--archive FILE] [--articles N] [--long N]
+    python benchmarks/analysis.py [--model MODEL] [--archive FILE] [--articles N] [--long N]
 
 Words are those between blanks. Each figure is of a process of its own; CPU seconds count user and system. `benchmarks/speed.py` prints it, too.
 """
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 WARM_UP = 20
 """Articles that are read before the clock starts."""
-AIMS = {"words per CPU s, pipeline alone": 8000, "two workers against one": 1.8, "MB of models/": 45, "load, CPU s": 1.0, "peak MiB": 700}
+AIMS = {"words per CPU s, pipeline alone": 8000, "two workers against one": 1.8, "MB": 45, "load, CPU s": 1.0, "peak MiB": 700}
 
 
 def texts(archive: Path | None, size: int) -> list[str]:
@@ -39,30 +39,33 @@ def words(bodies: Iterable[str]) -> int:
     return sum(len(body.split()) for body in bodies)
 
 
-def megabytes(folder: Path) -> float:
-    """Millions of bytes below a folder."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
-
-
 # ------------------------------------------------------------------ measures, each in a process of its own
 
 
-def load(_: Sequence[str]) -> dict[str, Any]:
+def size(model: str, _: Sequence[str]) -> dict[str, Any]:
+    """Millions of bytes of the pipeline's folder."""
+    from generator.understand import annotator  # noqa: PLC0415
+
+    folder = annotator.load(model, components=()).path
+    return {"MB": sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6}
+
+
+def load(model: str, _: Sequence[str]) -> dict[str, Any]:
     """CPU seconds to load the pipeline, spaCy imported."""
     import spacy  # noqa: F401, PLC0415 - not what is measured
 
     from generator.understand import annotator  # noqa: PLC0415
 
     start = time.process_time()
-    annotator.load(components=())
+    annotator.load(model, components=())
     return {"load, CPU s": time.process_time() - start}
 
 
-def pace(bodies: Sequence[str]) -> dict[str, Any]:
+def pace(model: str, bodies: Sequence[str]) -> dict[str, Any]:
     """Words per CPU second of the pipeline alone, and the share of each component beside it."""
     from generator.understand import annotator  # noqa: PLC0415
 
-    nlp = annotator.load()
+    nlp = annotator.load(model)
     own = dict.fromkeys(("tokenizer", *nlp.pipe_names), 0.0)
     for number, body in enumerate(bodies):
         start = time.process_time()
@@ -87,13 +90,13 @@ def pace(bodies: Sequence[str]) -> dict[str, Any]:
     } | shares
 
 
-def workers(bodies: Sequence[str]) -> dict[str, Any]:
+def workers(model: str, bodies: Sequence[str]) -> dict[str, Any]:
     """How much sooner two workers are done than one, both warm."""
     from generator.understand.annotator import Annotator  # noqa: PLC0415
 
     seconds = []
     for count in (1, 2):
-        annotator = Annotator(workers=count)
+        annotator = Annotator(model, workers=count)
         list(annotator.annotate(_articles(bodies[:64])))
         start = time.perf_counter()
         list(annotator.annotate(_articles(bodies)))
@@ -101,12 +104,12 @@ def workers(bodies: Sequence[str]) -> dict[str, Any]:
     return {"two workers against one": seconds[0] / seconds[1]}
 
 
-def memory(bodies: Sequence[str]) -> dict[str, Any]:
+def memory(model: str, bodies: Sequence[str]) -> dict[str, Any]:
     """Peak resident size after a tenth of the articles, after half and after all."""
     from generator.understand.annotator import Annotator  # noqa: PLC0415
 
     marks, found = {len(bodies) // 10, len(bodies) // 2, len(bodies)}, {}
-    for number, _ in enumerate(Annotator().annotate(_articles(bodies)), 1):
+    for number, _ in enumerate(Annotator(model).annotate(_articles(bodies)), 1):
         if number in marks:
             found[f"peak MiB, {number} articles"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {**found, "peak MiB": max(found.values())}
@@ -120,23 +123,24 @@ def _articles(bodies: Iterable[str]) -> Iterator[Any]:
         yield Article(id=str(number), path=f"{number}.txt", title="", outlet=outlet, text=body, published="2021-07-15")
 
 
-MEASURES = {"load": load, "pace": pace, "workers": workers, "memory": memory}
+MEASURES = {"size": size, "load": load, "pace": pace, "workers": workers, "memory": memory}
 
 
-def measured(name: str, archive: Path | None, size: int) -> dict[str, Any]:
+def measured(name: str, model: str, archive: Path | None, count: int) -> dict[str, Any]:
     """What one measure gives, in a process of its own. Raises CalledProcessError."""
-    call = [sys.executable, __file__, "--measure", name, "--articles", str(size), *(["--archive", str(archive)] if archive else [])]
+    asked = ["--measure", name, "--model", model, "--articles", str(count), *(["--archive", str(archive)] if archive else [])]
+    call = [sys.executable, __file__, *asked]
     done = subprocess.run(call, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, text=True, check=True)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 
 
-def print_table(archive: Path | None, size: int, long: int) -> None:
+def print_table(model: str, archive: Path | None, count: int, long: int) -> None:
     """Every measure with its aim."""
-    print(f"\nThe English pipeline on {size} articles" + (f", memory on {long}" if long else ""))
-    rows = {"MB of models/": megabytes(ROOT / "models")}
+    print(f"\nThe English pipeline on {count} articles" + (f", memory on {long}" if long else ""))
+    rows: dict[str, Any] = {}
     for name in MEASURES:
-        rows |= measured(name, archive, long or size if name == "memory" else size)
+        rows |= measured(name, model, archive, long or count if name == "memory" else count)
     for name, value in rows.items():
         aim = AIMS.get(name)
         met = "" if aim is None else f"  aim {aim}: {'met' if (value >= aim if name.startswith(('words', 'two')) else value <= aim) else 'MISSED'}"
@@ -146,15 +150,16 @@ def print_table(archive: Path | None, size: int, long: int) -> None:
 def main() -> int:
     """Prints the table, or one measure as JSON."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--model", default="embedded", help="as pipeline.model in a configuration; default: embedded")
     parser.add_argument("--articles", type=int, default=300)
     parser.add_argument("--long", type=int, default=0, help="articles for the measure of memory, if not as many")
     parser.add_argument("--archive", type=Path, help="real texts: gzipped JSON rows with id, title, outlet, published, text")
     parser.add_argument("--measure", choices=MEASURES, help="one measure alone, as JSON")
     asked = parser.parse_args()
     if asked.measure:
-        print(json.dumps(MEASURES[asked.measure](list(islice(texts(asked.archive, asked.articles), asked.articles)))))
+        print(json.dumps(MEASURES[asked.measure](asked.model, list(islice(texts(asked.archive, asked.articles), asked.articles)))))
     else:
-        print_table(asked.archive, asked.articles, asked.long)
+        print_table(asked.model, asked.archive, asked.articles, asked.long)
     return 0
 
 

@@ -206,7 +206,7 @@ def main() -> int:
                     failed += program.name == "briefing"
                     print(f"{size:>8,}  {program.name}: FAILED, {reason}")
     print_ratios(rows)
-    analysis.print_table(asked.archive, 300, asked.long)
+    analysis.print_table("embedded", asked.archive, 300, asked.long)
     if asked.json:
         asked.json.write_text(json.dumps([{**row._asdict(), "cost": row.cost._asdict()} for row in rows], indent=1) + "\n")
     return 1 if failed else 0

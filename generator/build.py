@@ -29,7 +29,7 @@ from generator.read import Context, distinct, read
 from generator.read.article import problem
 from generator.read.source import files, opened
 from generator.render import Renderer
-from generator.understand.annotator import Annotator, Failure
+from generator.understand.annotator import Annotator, Failure, located
 from generator.understand.annotator import key as annotation_key
 
 if TYPE_CHECKING:
@@ -155,12 +155,6 @@ def _themes(root: Path, config: Config) -> tuple[Path, ...]:
         raise ConfigError(f"templates: there is no folder {config.templates!r}; leave the key out to use the default theme")
     folders = (own, resources.templates()) if own.is_dir() else (resources.templates(),)
     return tuple(dict.fromkeys(folder.resolve() for folder in folders))
-
-
-def _model(site: Project) -> str:
-    """The configured pipeline; one given as a path is beside the configuration."""
-    beside = site.root / site.config.pipeline.model
-    return str(beside) if beside.is_dir() else site.config.pipeline.model
 
 
 # ------------------------------------------------------------------ digests
@@ -330,7 +324,7 @@ def build(site: Project, options: Options, progress: Progress = silent, pipeline
 
     Raises BriefingError where nothing could be published; the site that was there is then untouched.
     """
-    pipeline = pipeline or Annotator(_model(site), workers=options.workers)
+    pipeline = pipeline or Annotator(located(site.config.pipeline.model, site.root), workers=options.workers)
     code = digest(code_digest(), pipeline.fingerprint)
     sources = (site.content, *site.themes)
     with (

@@ -3,7 +3,8 @@
 import argparse
 import json
 import random
-import time
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -30,6 +31,7 @@ ANNOTATED = {
     "wikigold": LABELS - {"EVENT", "NORP"},
     "crossner_politics": LABELS - {"NORP"},
 }
+BENCHMARK = Path(__file__).resolve().parents[1] / "benchmarks" / "analysis.py"
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 Counts = Counter[str]
 
@@ -83,28 +85,14 @@ def _figures(counts: Counts) -> dict[str, float]:
     return {key: round(100 * value, 1) for key, value in figures.items()} | {"gold": counts["gold"]}
 
 
-def speed(nlp: Language, texts: Sequence[str]) -> int:
-    """Tokens per CPU second, once warm; white space is none."""
-    list(nlp.pipe(texts[:20]))
-    start, tokens = time.process_time(), 0
-    for doc in nlp.pipe(texts):
-        tokens += sum(not token.is_space for token in doc)
-    return round(tokens / (time.process_time() - start))
-
-
-def load_seconds(model: Path) -> float:
-    """CPU seconds to load the pipeline, the best of three, with spaCy imported and English known."""
-    best = float("inf")
-    for _ in range(3):
-        start = time.process_time()
-        spacy.load(model)
-        best = min(best, time.process_time() - start)
-    return round(best, 2)
-
-
-def megabytes(folder: Path) -> float:
-    """Size of all files of a folder, in millions of bytes."""
-    return round(sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6, 2)
+def cost(model: Path) -> dict[str, float]:
+    """Size, seconds to load and pace, as the benchmark measures them: each in a process of its own, on texts of its own."""
+    found: dict[str, float] = {}
+    for measure in ("size", "load", "pace"):
+        call = [sys.executable, str(BENCHMARK), "--model", str(model.resolve()), "--measure", measure, "--articles", "100"]
+        found |= json.loads(subprocess.run(call, stdout=subprocess.PIPE, text=True, check=True).stdout)
+    words = round(found["words per CPU s, pipeline alone"])
+    return {"load_s": round(found["load, CPU s"], 2), "words_per_cpu_s": words, "megabytes": round(found["MB"], 1)}
 
 
 def measured(model: Path, corpora: Path) -> dict[str, Any]:
@@ -113,9 +101,7 @@ def measured(model: Path, corpora: Path) -> dict[str, Any]:
     gold = {name: gold_documents(corpora / f"ud_{name}" / "dev.conllu", nlp.vocab) for name in ("ewt", "gum")}
     syntax = {name: syntax_scores(nlp, docs) for name, docs in gold.items()}
     names = {name: name_scores(nlp, corpora / name / "dev.jsonl", labels) for name, labels in ANNOTATED.items()}
-    texts = [doc.text for doc in gold["gum"]]
-    paces = {"load_s": load_seconds(model), "tokens_per_cpu_s": speed(nlp, texts), "megabytes": megabytes(model)}
-    return {"syntax": syntax, "names": names, "cost": paces}
+    return {"syntax": syntax, "names": names, "cost": cost(model)}
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.understand.components.gazetteer import squeezed
+from generator.understand.spelling import squeezed
 
 COMPONENTS = Path(__file__).parent.parent / "generator" / "understand" / "components"
 OUT = COMPONENTS / "places.tsv.gz"

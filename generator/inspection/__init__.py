@@ -15,7 +15,7 @@ from generator.errors import ArticleError, UsageError
 from generator.news import Annotations, Article, Outlet, Reading, Record
 from generator.read import Context, read
 from generator.read.source import opened
-from generator.understand.annotator import Annotator, Failure, load
+from generator.understand.annotator import Annotator, Failure, load, located
 from generator.understand.notes import row
 
 if TYPE_CHECKING:
@@ -27,22 +27,23 @@ _CHUNK = 32
 
 
 class Settings(Record, frozen=True):
-    """What analysis needs to know of the configuration."""
+    """What analysis needs to know of the configuration; `model` is what an Annotator is given."""
 
     config: Config
     context: Context
+    model: str
 
 
 def settings(config_file: Path) -> Settings:
     """The settings of a project, or the defaults where there is no configuration file. Raises ConfigError."""
     config = load_config(config_file) if config_file.is_file() else Config()
-    return Settings(config, Context.of(config))
+    return Settings(config, Context.of(config), located(config.pipeline.model, config_file.resolve().parent))
 
 
 def readings(files: Sequence[Path], chosen: Settings) -> Iterator[Reading]:
     """Each article in the files, cleaned and understood. Raises UsageError for a file that cannot be read."""
     articles = [article for file in files for article in _articles(file, chosen)]
-    annotator = Annotator(chosen.config.pipeline.model)
+    annotator = Annotator(chosen.model)
     for article, result in zip(articles, annotator.annotate(articles), strict=True):
         yield Reading(article, _sound(result, article.path))
 
@@ -62,7 +63,7 @@ def insights(files: Sequence[Path], chosen: Settings, *, explain: bool = False) 
     from generator.understand.explain import explained  # noqa: PLC0415 - it needs spaCy
 
     articles = [article for file in files for article in _articles(file, chosen)]
-    nlp = load(chosen.config.pipeline.model)
+    nlp = load(chosen.model)
     for article in articles:
         found = explained(nlp, article)
         yield Insight(Reading(article, found.annotations), found.reasons)
@@ -97,7 +98,7 @@ def json_lines(files: Sequence[Path], chosen: Settings) -> Iterator[str]:
 
 def analyse_rows(source: Path, target: Path, chosen: Settings, *, as_is: bool, workers: int) -> None:
     """Rows {id, text, title, published} to rows of annotations, in order and in constant memory. Raises UsageError for a bad row."""
-    annotator = Annotator(chosen.config.pipeline.model, workers=workers)
+    annotator = Annotator(chosen.model, workers=workers)
     with source.open(encoding="utf-8", newline="\n") as lines, target.open("w", encoding="utf-8", newline="\n") as out:
         rows = (_article(line, number, source, as_is=as_is) for number, line in enumerate(lines, start=1) if line.strip())
         for chunk in _chunks(rows):

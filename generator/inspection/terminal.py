@@ -33,7 +33,7 @@ STYLES = {
 def shown(insight: Insight) -> Iterator[RenderableType]:
     """All that was understood of one article. Everything from the article is shown as plain text."""
     article = insight.reading.article
-    yield Text(f"{article.title} · {article.outlet.name} · {article.day or 'undated'}", style="bold")
+    yield Text(_printable(f"{article.title} · {article.outlet.name} · {article.day or 'undated'}"), style="bold")
     yield Text(" ").join(Text(layer, style=style) for layer, style in STYLES.items())
     yield marked(insight)
     yield from tables(insight.reading, insight.reasons)

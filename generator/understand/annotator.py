@@ -6,9 +6,11 @@ import hashlib
 import importlib.metadata
 import json
 import re
+import zlib
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import cached_property
 from importlib import import_module
 from itertools import chain, islice
 from multiprocessing import get_context
@@ -34,9 +36,13 @@ COMPONENTS = ("entities", "times", "statements", "figures", "facts")
 NEEDS = {
     "token.dep": "a dependency parser",
     "token.tag": "a tagger",
+    "token.lemma": "a lemmatizer",
     "doc.ents": "a named-entity recogniser",
 }
 """What some component of the trained pipeline must assign, and what such a component is called."""
+
+LIBRARIES = ("spacy", "onnxruntime")
+"""What the pipeline is run by; another version may read a text otherwise."""
 
 CHUNK = 16
 """Articles per batch: memory is given back after each."""
@@ -59,12 +65,12 @@ Annotated = Annotations | Failure
 
 
 def fingerprint(model: str = "embedded") -> str:
-    """Digest of all that decides what annotations come out of a text: pipeline, components, rules, record schema.
+    """Digest of all that decides what annotations come out of a text: pipeline, libraries, components, rules, record schema.
 
     Imports no spaCy. Raises PipelineError where there is no such pipeline.
     """
     digest = hashlib.blake2b(digest_size=16)
-    for part in (SCHEMA, _identity(model), *COMPONENTS, importlib.metadata.version("spacy")):
+    for part in (SCHEMA, _identity(model), *COMPONENTS, *map(_version, LIBRARIES)):
         digest.update(part.encode() + b"\0")
     for file in _rules():
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
@@ -88,7 +94,7 @@ def key(article: Article, fingerprint: str) -> str:
 
 
 def _identity(model: str) -> str:
-    """What tells one pipeline from another: its meta.json, or the version of an installed package."""
+    """What tells one pipeline from another: its files, or the version of an installed package."""
     folder = _folder(model)
     if folder is None:
         try:
@@ -96,22 +102,42 @@ def _identity(model: str) -> str:
         except importlib.metadata.PackageNotFoundError as error:
             raise _no_pipeline(model) from error
     try:
-        text = (folder / "meta.json").read_text("utf-8")
-        json.loads(text)
+        json.loads((folder / "meta.json").read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise PipelineError(f"{folder} is no spaCy pipeline: its meta.json cannot be read ({error})") from error
-    return text
+    return _contents(folder)
+
+
+def _contents(folder: Path) -> str:
+    """A line for each file below a folder: its path, size and checksum. A build that changes nothing waits for it, hence CRC-32."""
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return "\n".join(f"{name} {len(data)} {zlib.crc32(data)}" for name, data in sorted(files.items()))
+
+
+def _version(library: str) -> str:
+    """The version that is installed; "none" where it is missing, which a pipeline that does not use it never notices."""
+    try:
+        return importlib.metadata.version(library)
+    except importlib.metadata.PackageNotFoundError:
+        return "none"
 
 
 def _folder(model: str) -> Path | None:
     """The folder of the embedded pipeline or of one given by path; None for the name of an installed package."""
     if model == "embedded":
-        return _newest(resources.models())
+        return newest(resources.models())
     path = Path(model)
     return path if path.is_dir() else None
 
 
-def _newest(folder: Path) -> Path:
+def located(model: str, root: Path) -> str:
+    """The pipeline that a configuration in the folder `root` means: one given as a path lies beside the configuration."""
+    beside = root / model
+    return str(beside) if beside.is_dir() else model
+
+
+def newest(folder: Path) -> Path:
+    """The pipeline of the highest version in a folder; 0.10.0 comes after 0.9.0. Raises PipelineError where there is none."""
     found = sorted(folder.glob("en_briefing-*"), key=lambda path: tuple(int(part) for part in re.findall(r"\d+", path.name)))
     if not found:
         raise PipelineError(f"{folder} has no folder en_briefing-<version>: the embedded English pipeline is missing; install the package again")
@@ -119,7 +145,7 @@ def _newest(folder: Path) -> Path:
 
 
 def _no_pipeline(model: str) -> PipelineError:
-    hint = "allowed are 'embedded', the path of a pipeline's folder, or the name of an installed package such as en_core_web_sm"
+    hint = "allowed are 'embedded', the path of a pipeline's folder, or the name of an installed package"
     return PipelineError(f"pipeline.model: there is no spaCy pipeline {model!r}; {hint}")
 
 
@@ -224,9 +250,9 @@ class Annotator:
         self._nlp: Language | None = None
         self._pool: ProcessPoolExecutor | None = None
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
-        """Digest of all that decides what comes out; nothing is loaded for it."""
+        """Digest of all that decides what comes out, as it was when first asked for; nothing is loaded for it."""
         return fingerprint(self._model)
 
     def annotate(self, articles: Iterable[Article]) -> Iterator[Annotated]:

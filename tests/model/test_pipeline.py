@@ -1,17 +1,18 @@
 """The embedded English pipeline: what the rules on top of it rely on."""
 
 import json
-from pathlib import Path
 
 import numpy as np
 import pytest
 import spacy
 
-import generator.understand.encoder.component  # noqa: F401 - what the pipeline is made of
+from generator import resources
+from generator.understand.annotator import newest
+from generator.understand.encoder.component import FILES
 
 pytestmark = pytest.mark.model
 
-FOLDER = next(iter(sorted(Path(__file__).parents[2].glob("models/en_briefing-*"))))
+FOLDER = newest(resources.models())
 TEXT = (
     "The minister said on Wednesday that rebels had seized the border crossing.\n\n"
     "“We don’t know who holds it,” Maria Oliveira told reporters in Nairobi. Kenya’s army sent two hundred soldiers."
@@ -159,3 +160,12 @@ def test_licence_and_sources_are_named():
     assert meta["license"] == "CC BY-SA 4.0"
     assert {source["name"].split()[0] for source in meta["sources"]} >= {"UD", "re3d", "Few-NERD,", "all-MiniLM-L6-v2,"}
     assert all("CC BY-SA 4.0" in (FOLDER / name).read_text(encoding="utf-8") for name in ("LICENSE", "README.md"))
+
+
+def test_what_others_made_goes_with_its_licence():
+    """The notice names every file that others' work went into, and the licence that it must come with is there in full."""
+    notice = (FOLDER / "NOTICE").read_text(encoding="utf-8")
+    assert all(f"briefing_encoder/{name}" in notice for name in FILES if name != "labels.json")
+    apache = (FOLDER / "LICENSE-APACHE").read_text(encoding="utf-8")
+    assert "Version 2.0, January 2004" in apache
+    assert "END OF TERMS AND CONDITIONS" in apache

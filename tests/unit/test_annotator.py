@@ -77,6 +77,44 @@ def test_the_newest_embedded_pipeline_counts(tmp_path: Path, monkeypatch: pytest
     assert fingerprint() == fingerprint(str(tmp_path / "en_briefing-0.10.0"))
 
 
+@pytest.mark.parametrize("file", ["meta.json", "briefing_encoder/graph.onnx"])
+def test_a_pipeline_of_the_same_name_with_other_files_is_another(tmp_path: Path, file: str) -> None:
+    """Whichever file of a pipeline is exchanged, what was remembered of it no longer counts; a size that stays hides nothing."""
+    folder = models(tmp_path, "1.0.0") / "en_briefing-1.0.0"
+    (folder / "briefing_encoder").mkdir()
+    (folder / "briefing_encoder" / "graph.onnx").write_bytes(b"graph 1")
+    before = fingerprint(str(folder))
+    assert fingerprint(str(folder)) == before
+    changed = folder / file
+    changed.write_bytes(changed.read_bytes().replace(b"1", b"2"))
+    assert fingerprint(str(folder)) != before
+
+
+def test_where_a_pipeline_lies_does_not_matter(tmp_path: Path) -> None:
+    """The same files in another folder, written in another order, are the same pipeline."""
+    for place, names in (("here", "ab"), ("there", "ba")):
+        models(tmp_path / place, "1.0.0")
+        for name in names:
+            (tmp_path / place / "en_briefing-1.0.0" / name).write_text(name)
+    assert fingerprint(str(tmp_path / "here" / "en_briefing-1.0.0")) == fingerprint(str(tmp_path / "there" / "en_briefing-1.0.0"))
+
+
+@pytest.mark.parametrize("library", annotator.LIBRARIES)
+def test_another_version_of_a_library_reads_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: str) -> None:
+    """After an upgrade of what runs the pipeline nothing remembered counts."""
+    folder = str(models(tmp_path, "1.0.0") / "en_briefing-1.0.0")
+    before, version = fingerprint(folder), annotator.importlib.metadata.version
+    monkeypatch.setattr(annotator.importlib.metadata, "version", lambda name: "99.0" if name == library else version(name))
+    assert fingerprint(folder) != before
+
+
+def test_a_library_that_is_missing_stops_no_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pipeline that needs no onnxruntime has a fingerprint without it."""
+    folder = str(models(tmp_path, "1.0.0") / "en_briefing-1.0.0")
+    monkeypatch.setattr(annotator, "LIBRARIES", ("spacy", "no_such_library"))
+    assert fingerprint(folder)
+
+
 def test_a_missing_embedded_pipeline_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The message names the folder and what to do."""
     monkeypatch.setattr(resources, "models", lambda: tmp_path)
@@ -102,7 +140,7 @@ def test_an_unfit_pipeline_is_refused(tmp_path: Path) -> None:
     """A pipeline without a parser cannot be used, and the message says what is missing."""
     spacy.blank("en").to_disk(tmp_path / "plain")
     with pytest.raises(
-        PipelineError, match=r"lacks a dependency parser; it has nothing; needed are a dependency parser, a tagger, a named-entity recogniser"
+        PipelineError, match=r"lacks a dependency parser; it has nothing; needed are a dependency parser, a tagger, a lemmatizer, a named-entity recogniser"
     ):
         annotator.load(str(tmp_path / "plain"))
 

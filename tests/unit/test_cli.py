@@ -153,6 +153,20 @@ def test_analyse_writes_a_page_with_layers_marked(folder: Path, monkeypatch: pyt
     assert capsys.readouterr().out == "wrote layers.html\n"
 
 
+@pytest.mark.parametrize(("configured", "asked"), [("mine", "pipelines/mine"), ("en_other", "en_other")])
+def test_analyse_reads_with_the_pipeline_of_the_configuration(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, configured: str, asked: str
+) -> None:
+    """One given as a path lies beside the configuration, wherever the command is called; anything else is the name of a package."""
+    (tmp_path / "pipelines" / "mine").mkdir(parents=True)
+    config = tmp_path / "pipelines" / "config.yaml"
+    config.write_text(f"pipeline:\n  model: {configured}\n", encoding="utf-8")
+    models = []
+    monkeypatch.setattr("generator.inspection.Annotator", lambda model: models.append(model) or RulePipeline())
+    assert run(monkeypatch, "analyse", "content/gate.md", "--config", str(config), "--json") == 0
+    assert models == [str(tmp_path / asked) if "/" in asked else asked]
+
+
 def test_analyse_prints_the_text_and_a_table_per_layer(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Where no terminal reads it, without colours."""
     monkeypatch.setattr("generator.inspection.Annotator", lambda *_, **__: RulePipeline())

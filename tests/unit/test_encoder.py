@@ -259,6 +259,15 @@ class TestTrees:
         """The token with the best score of being one."""
         assert self.mended([1, 0], [[5, 1], [1, 2]]) == [0, 0]
 
+    def test_a_long_chain_below_a_cycle_is_climbed_once(self):
+        """A list of 30,000 words that is read as one sentence costs no more than many short ones."""
+        length = 30_000
+        heads = np.array([0, *range(2, length), length - 2])
+        scores = np.array([0.0, 5.0])
+        found = decoding.trees(heads, np.zeros(length, dtype=int), np.arange(length, 0, -1.0), lambda token: (max(0, token - 1), scores))
+        assert np.flatnonzero(found != heads).tolist() == [length - 2]
+        assert found[length - 2] == 0
+
     @given(st.data())
     def test_whatever_the_scores_each_sentence_becomes_a_tree(self, data):
         """One root, every token below it, no head in another sentence."""

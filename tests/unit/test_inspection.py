@@ -34,8 +34,8 @@ NOTES = Annotations(
 REASONS = {("facts", 0): "title 0.40", ("times", MONDAY.span.start): "weekday"}
 
 
-def insight(text: str = TEXT, notes: Annotations = NOTES, reasons: dict[tuple[str, int], str] | None = None) -> Insight:
-    article = Article(id="a", path="a.md", title="Boats <b>", text=text, outlet=Outlet("coast", "Coast Herald"), published="2031-05-06", day="2031-05-06")
+def insight(text: str = TEXT, notes: Annotations = NOTES, reasons: dict[tuple[str, int], str] | None = None, title: str = "Boats <b>") -> Insight:
+    article = Article(id="a", path="a.md", title=title, text=text, outlet=Outlet("coast", "Coast Herald"), published="2031-05-06", day="2031-05-06")
     return Insight(Reading(article, notes), reasons or {})
 
 
@@ -112,6 +112,7 @@ def test_the_terminal_shows_layers_in_colour() -> None:
 def test_a_text_cannot_write_on_the_screen() -> None:
     """Control characters of an article never reach the terminal."""
     assert "\x1b" not in printed(insight("One \x1b[2J two.", Annotations()))
+    assert "\x1b" not in printed(insight(title="Boats \x1b[2J"))
 
 
 def test_the_tables_name_every_record() -> None:

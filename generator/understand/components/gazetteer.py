@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gzip
-import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+from generator.understand.spelling import squeezed
 
 from .countries import countries
 
@@ -34,12 +35,6 @@ class Candidate(NamedTuple):
     is_minor: bool = False
     is_first: bool = False
     is_alias: bool = False
-
-
-def squeezed(name: str) -> str:
-    """The letters and digits of a name, small and without marks: "Spīn Bōldak", "Spin-Boldak" and "SpinBoldak" are one."""
-    plain = unicodedata.normalize("NFKD", name)
-    return "".join(letter for letter in plain.casefold() if letter.isalnum())
 
 
 @cache

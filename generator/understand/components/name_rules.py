@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from generator.news import EntityType
+from generator.understand.spelling import squeezed
 
 from . import addresses, gazetteer
 from .name_words import (
@@ -324,9 +325,9 @@ def agreed(doc: Doc, found: Names) -> Names:
     votes: dict[str, Counter[EntityType]] = {}
     for name in found:
         words = text(doc, name)
-        votes.setdefault(gazetteer.squeezed(words), Counter())[name.type] += 2 if " " in words else 1
+        votes.setdefault(squeezed(words), Counter())[name.type] += 2 if " " in words else 1
     chosen = {word: max(sorted(count), key=count.__getitem__) for word, count in votes.items()}
-    return [name._replace(type=chosen[gazetteer.squeezed(text(doc, name))]) for name in found]
+    return [name._replace(type=chosen[squeezed(text(doc, name))]) for name in found]
 
 
 def repeated(doc: Doc, found: Names) -> Names:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.understand.spelling import squeezed
+
 from . import gazetteer
-from .gazetteer import squeezed
 from .name_rules import text
 
 if TYPE_CHECKING:

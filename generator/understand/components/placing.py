@@ -12,6 +12,7 @@ from math import cos, exp, hypot, log2, log10, radians
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.news import Place
+from generator.understand.spelling import squeezed
 
 from . import gazetteer
 from .addresses import Address, address, state
@@ -69,7 +70,7 @@ def places(doc: Doc, found: Names) -> dict[Name, Place]:
     """The place of each GPE, LOC or FAC that is known and told apart; others are left out."""
     called = {name: _called(doc, name) for name in found if name.type in _TYPES}
     spellings: dict[str, str] = {}
-    named = {name: spellings.setdefault(gazetteer.squeezed(words), words) for name, words in called.items()}
+    named = {name: spellings.setdefault(squeezed(words), words) for name, words in called.items()}
     said = {name: address(doc, name) for name in named}
     setting = _setting(doc, found, named, said)
     chosen = _chosen(named, said, setting)

@@ -102,13 +102,10 @@ def _below(heads: np.ndarray, start: int, end: int, tops: Sequence[int]) -> set[
     """These tokens and all that hang on them."""
     inside, outside = set(tops), set[int]()
     for token in range(start, end):
-        path = []
-        while token not in inside and token not in outside:
-            path.append(token)
-            above = int(heads[token])
-            if above == token or above in path:
-                break
-            token = above  # noqa: PLW2901 - it climbs
+        path = set[int]()
+        while not (token in inside or token in outside or token in path):
+            path.add(token)
+            token = int(heads[token])  # noqa: PLW2901 - it climbs
         (inside if token in inside else outside).update(path)
     return inside
 

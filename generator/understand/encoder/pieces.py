@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from generator.understand.spelling import squeezed
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
 MOST_PIECES = 8
 """Pieces of one word that are read; the rest of an address or of a wall of letters adds nothing."""
 LONGEST_WORD = 100
@@ -202,10 +205,3 @@ _SMALL = frozenset("of the and al el de la les del da do di".split())
 def checksum(name: str) -> int:
     """The number under which a name is found, whatever its spaces, hyphens and accents."""
     return zlib.crc32(squeezed(name).encode())
-
-
-def squeezed(name: str) -> str:
-    """The letters and digits of a name, small and without marks."""
-    if name.isascii():
-        return name.lower() if name.isalnum() else "".join(letter for letter in name.lower() if letter.isalnum())
-    return "".join(letter for letter in unicodedata.normalize("NFKD", name).casefold() if letter.isalnum())
