@@ -182,7 +182,7 @@ def asked() -> argparse.Namespace:
     parser.add_argument("--base", type=Path, default=BASE, help="folder of the base model: model.safetensors, vocab.txt")
     parser.add_argument("--steps", type=int, default=2800)
     parser.add_argument("--syntax-copies", type=int, default=3, help="how often the treebanks are read while the names are read once")
-    parser.add_argument("--begin", type=Path, help="weights of an earlier training to go on from, with its train.json beside them; none: those of the base")
+    parser.add_argument("--begin", type=Path, help="weights of an earlier training, its train.json beside them; none: the base")
     parser.add_argument("--pace", type=float, default=1.0, help="share of the usual rates")
     parser.add_argument("--dropout", type=float, default=0.0, help="share of what each layer adds that is left out; the heads have their own")
     parser.add_argument("--seed", type=int, default=1)
