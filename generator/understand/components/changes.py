@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .counted import Spot
+    from .spots import Spot
 
 _ABOUT = r"(?: (?:about|around|some|nearly|almost|just|just over|just under|more than|less than|at least|over|up to|a further|another|an estimated))?"
 _MOVES = (
@@ -71,6 +71,6 @@ def is_level(spot: Spot) -> bool:
         return is_change(spot, None)
     if not (re.search(r"\d{3}|\d\.\d", said) and not _YEAR.fullmatch(said)):
         return False
-    first = max(spot.doc[spot.number].sent.start_char, quantity.start - 90)
+    first = max(spot.sentence.start, quantity.start - 90)
     before = _MOVED_TO.search(text, first, quantity.start) or _AMOUNT_OF.search(text, first, quantity.start)
     return before is not None or _BESIDE_MOVE.match(text, quantity.end) is not None

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from .quantities import Quantity
+    from .spots import Spot
 
 
 class Counted(NamedTuple):
@@ -22,35 +23,11 @@ class Counted(NamedTuple):
     head: int
 
 
-class Spot(NamedTuple):
-    """A quantity in a Doc: the token where its number begins, and the first token after it. `text` is the Doc's, which would build it anew."""
-
-    doc: Doc
-    text: str
-    quantity: Quantity
-    number: int
-    after: int
-
-    def token(self, place: int) -> Token | None:
-        """The token at a place, None beyond the ends."""
-        return self.doc[place] if 0 <= place < len(self.doc) else None
-
-    @property
-    def before(self) -> Token | None:
-        """The token before the number."""
-        return self.token(self.number - 1)
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether the number stands alone: no measure, no words of a bound."""
-        return self.quantity.unit is None and self.quantity.start == self.quantity.number
-
-
 NOUNS = frozenset({"NOUN", "PROPN"})
 LONGEST = 9
 """Tokens that a counted noun phrase may have."""
 NEAR = 60
-"""Tokens to look back for what a number is the number of."""
+"""Tokens to look around for what a number is the number of."""
 
 # ------------------------------------------------------------------ the noun phrase
 
@@ -246,6 +223,12 @@ def _with_fate(doc: Doc, noun: Counted) -> Counted | None:
     return None if verb is None else noun._replace(last=_end_of_verb(doc, first, verb))
 
 
+def befell(doc: Doc, noun: Counted) -> bool:
+    """Whether what befell those who are counted follows: "soldiers died", "a house was destroyed"; not whatever "who" brings."""
+    place = _fate_at(doc, noun.last + 1)
+    return place is not None and (_FATE.match(doc[place].lower_) is not None or _hides(doc, place))
+
+
 def _fate_at(doc: Doc, first: int) -> int | None:
     """Where the verb or adjective of a fate stands, with nothing but its own words between; behind "who" any verb is one."""
     who = first < len(doc) and doc[first].lower_ in _WHO
@@ -310,22 +293,22 @@ _NUMBER_AFTER = re.compile(r" (?:the|its|their) (?:total )?number of (?=\w)", re
 
 def unit_by_context(spot: Spot) -> str | None:
     """The unit of a number without a noun: "12 were killed", "the death toll rose to 45", "3,000 were in shelters"."""
-    start, end = max(spot.doc[spot.number].sent.start_char, spot.quantity.number - 120), spot.quantity.number
+    start, end = max(spot.sentence.start, spot.quantity.number - 120), spot.quantity.number
     people = _is_harmed(spot) or _TOLL.search(spot.text, start, end) or _HOUSED.match(spot.text, spot.quantity.end)
     return "people" if people else None
 
 
 def _number_of(spot: Spot) -> Counted | None:
     """What "the number of" names, before or right behind: "the number of IDPs fell by 300", "brings to 300 the number of IDPs"."""
-    doc, sentence = spot.doc, spot.doc[spot.number].sent
+    doc = spot.doc
     if found := _NUMBER_AFTER.match(spot.text, spot.quantity.end):
-        place = next((token.i for token in doc[spot.after : sentence.end] if token.idx >= found.end()), len(doc))
+        place = next((token.i for token in doc[spot.after : spot.after + NEAR] if token.idx >= found.end()), len(doc))
         noun = noun_phrase(doc, place, loose=True)
         return (_with_fate(doc, noun) or noun) if noun else None
-    found = _NUMBER_OF.search(spot.text, max(sentence.start_char, spot.quantity.number - 120), spot.quantity.number)
+    found = _NUMBER_OF.search(spot.text, max(spot.sentence.start, spot.quantity.number - 120), spot.quantity.number)
     if found is None:
         return None
-    near = doc[max(sentence.start, spot.number - NEAR) : spot.number]
+    near = doc[max(spot.sentence.first, spot.number - NEAR) : spot.number]
     place = next((token.i for token in near if token.idx >= found.end()), spot.number)
     noun = noun_phrase(doc, place, loose=True)
     return noun if noun and noun.last < spot.number else None
@@ -346,9 +329,13 @@ def _harm_follows(spot: Spot) -> bool:
 
 def _harm_precedes(spot: Spot) -> bool:
     after = spot.token(spot.after)
-    if after is not None and after.pos_ not in {"PUNCT", "ADP", "CCONJ", "SCONJ", "SPACE", "ADV"}:
-        return False
-    for token in reversed(spot.doc[max(spot.doc[spot.number].sent.start, spot.number - 5) : spot.number]):
+    closed = after is None or after.pos_ in {"PUNCT", "ADP", "CCONJ", "SCONJ", "SPACE", "ADV"}
+    return closed and harmed_before(spot)
+
+
+def harmed_before(spot: Spot) -> bool:
+    """Whether a verb of harm stands right before the number: "killed at least 12"."""
+    for token in reversed(spot.doc[max(spot.sentence.first, spot.number - 5) : spot.number]):
         if token.pos_ == "VERB":
             return _HARM.match(token.lower_) is not None
         if token.pos_ in NOUNS:
