@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 _ABOUT = r"(?: (?:about|around|some|nearly|almost|just|just over|just under|more than|less than|at least|over|up to|a further|another|an estimated))?"
 _MOVES = (
     r"(?:up|down|ris(?:e|es|en|ing)|rose|f[ae]ll(?:s|en|ing)?|gr[eo]w(?:s|n|ing)?|increas\w+|decreas\w+|drop\w*|jump\w*|climb\w*|declin\w*|"
-    r"slump\w*|surg(?:e|es|ed|ing)|plung\w+|plummet\w*|gain(?:s|ed|ing)?|soar\w*|tumbl\w+|slid(?:es?|ing)?|shr[aiu]nk\w*|los(?:t|es|ing)|"
+    r"slump\w*|surg(?:e|es|ed|ing)|plung\w+|plummet\w*|gain(?:s|ed|ing)?|soar\w*|tumbl\w+|slid(?:es?|ing)?|los(?:t|es|ing)|"
     r"dip(?:s|ped|ping)?|edged (?:up|down|lower|higher)|eas(?:es|ed|ing)|narrow\w*|widen\w*|expand\w*|slow(?:s|ed|ing)?|"
-    r"(?:re)?bound(?:ed|s)|retreat(?:ed|s)|advanc(?:ed|es)|recover(?:ed|s))"
+    r"(?:re)?bound(?:ed|s)|retreat(?:ed|s)|advanc(?:ed|es)|recover(?:ed|s)|explod(?:e|es|ed|ing)|swell(?:s|ed|ing)?|skyrocket(?:s|ed|ing)?|"
+    r"spik(?:e|es|ed|ing)|balloon(?:s|ed|ing)?|mushroom(?:s|ed|ing)?|shr(?:inks?|ank|unk))"
 )
 """Verbs that an amount may follow at once: "rose 3%"."""
 _MOVES_BY = rf"(?:{_MOVES}|improv\w+|reduc\w+|cut|cuts|cutting|worsen\w*|rais\w+|lower(?:s|ed|ing)?|doubl\w+|strengthen\w*|weaken\w*|boost\w*)"

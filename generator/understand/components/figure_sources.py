@@ -51,11 +51,15 @@ _ACCORDING = re.compile(r"\b[Aa]ccording to ")
 _NAME = re.compile(r"[^,.;:()“”\"\n]{2,80}")
 
 
+FAR = 90
+"""Characters between a figure and a date that it may hold as of."""
+
+
 class Dates:
     """The dates that figures may hold as of, and the borders between clauses."""
 
     def __init__(self, text: str, times: Sequence[TimeExpression]) -> None:
-        self._dates = [time for time in times if time.type == "date" and not _begins_count(text, time)]
+        self._dates = [time for time in times if time.type == "date" and not _begins(text, time)]
         self._starts = [time.span.start for time in self._dates]
         borders = [found.span() for found in _BORDER.finditer(text)]
         self._border_starts = [start for start, _ in borders]
@@ -69,7 +73,7 @@ class Dates:
         before, behind = bisect_left(self._starts, quantity.start) - 1, bisect_left(self._starts, quantity.end)
         beside = [self._dates[place] for place in (before, behind) if 0 <= place < len(self._dates)]
         inside = [time for time in beside if frame.start <= time.span.start and time.span.end <= frame.end]
-        near = [time for time in inside if not self._has_border(*_between(time, quantity))]
+        near = [time for time in inside if _gap(time, quantity) <= FAR and not self._has_border(*_between(time, quantity))]
         nearest = min(near, key=lambda time: _distance(time, quantity), default=None)
         return nearest.value if nearest else None
 
@@ -79,15 +83,25 @@ class Dates:
 
 
 _SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|between) (?:the )?$", re.IGNORECASE)
+_TO = re.compile(r" (?:to|and|until|through) ")
 _BORDER = re.compile(r"[;:]|, (?:and|but|while|which|who|after|as|when)\b|\bthat\b")
 
 
-def _begins_count(text: str, time: TimeExpression) -> bool:
-    return _SINCE.search(text, max(0, time.span.start - 12), time.span.start) is not None
+def _begins(text: str, time: TimeExpression) -> bool:
+    """Whether a count begins with the date, as in "since May" or "from 2011 to 2014"."""
+    start, end = time.span.start, time.span.end
+    since = _SINCE.search(text, max(0, start - 12), start)
+    return since is not None or (_FROM.search(text, max(0, start - 12), start) is not None and _TO.match(text, end) is not None)
 
 
 def _between(time: TimeExpression, quantity: Quantity) -> tuple[int, int]:
     return min(time.span.end, quantity.end), max(time.span.start, quantity.start)
+
+
+def _gap(time: TimeExpression, quantity: Quantity) -> int:
+    end, start = _between(time, quantity)
+    return start - end
 
 
 def _distance(time: TimeExpression, quantity: Quantity) -> tuple[int, int]:

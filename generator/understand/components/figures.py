@@ -62,9 +62,11 @@ def _figure(reading: _Reading, spot: Spot, before: Figure | None) -> Figure | No
     if _tells_time(reading, spot) or any(rule(spot) for rule in NOT_FIGURES):
         return None
     noun = counted(spot)
-    unit = quantity.unit or (_noun_unit(spot, noun) if noun else _unit_without_noun(spot, before))
+    like = _gone_on_from(spot, before) if noun is None else None
+    unit = quantity.unit or (_noun_unit(spot, noun) if noun else _unit_without_noun(spot, like, before))
     if unit is None and not is_level(spot):
         return None
+    change = is_change(spot, unit)
     statement = reading.sources.statement(quantity.number)
     return Figure(
         id=f"f{quantity.start}",
@@ -73,9 +75,10 @@ def _figure(reading: _Reading, spot: Spot, before: Figure | None) -> Figure | No
         low=quantity.low,
         high=quantity.high,
         unit=unit,
-        of=_of(spot, noun),
-        change=is_change(spot, unit),
+        of=_of(spot, noun) or (like.of if like and like.unit == unit and not change else None),
+        change=change,
         vague=quantity.vague,
+        approximate=quantity.approximate,
         according_to=statement.id if statement else None,
         source=None if statement else reading.sources.named(sentence),
         as_of=reading.dates.as_of(quantity, statement.content if statement else sentence),
@@ -111,22 +114,35 @@ def _noun_unit(spot: Spot, noun: Counted) -> str | None:
     return f"{noun.unit} per {per}" if noun.unit and per else noun.unit
 
 
-def _unit_without_noun(spot: Spot, before: Figure | None) -> str | None:
+def _unit_without_noun(spot: Spot, like: Figure | None, before: Figure | None) -> str | None:
     """What the words around say, else what was counted before in the sentence: "150 houses and another 900", "22 thefts, once 20 per week"."""
     if unit := unit_by_context(spot):
         return unit
-    same = before is not None and before.of is not None and before.sentence.start == spot.sentence.span.start
     _, per = per_unit(spot.text, spot.quantity.end)
     if per:
-        return f"{before.unit} per {per}" if before and same else None
-    after = spot.token(spot.after)
+        return f"{before.unit} per {per}" if before and before.of and before.sentence.start == spot.sentence.span.start else None
+    return like.unit if like else None
+
+
+def _gone_on_from(spot: Spot, before: Figure | None) -> Figure | None:
+    """The figure before in the sentence whose noun this one leaves out: "150 houses and another 900", "32% of voters, down from 49%"."""
+    if before is None or before.sentence.start != spot.sentence.span.start or before.change or per_unit(spot.text, spot.quantity.end)[1]:
+        return None
+    after, unit = spot.token(spot.after), spot.quantity.unit
     if after is not None and after.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} and not after.is_sent_start:
         return None
+    part = before.unit in {"percent", "share"}
+    same = before.of is not None and not part if unit is None else unit == before.unit and part
     goes_on = _GOES_ON.search(spot.text, max(0, spot.quantity.start - 24), spot.quantity.number)
-    return before.unit if goes_on and before and same else None
+    return before if same and goes_on else None
 
 
-_GOES_ON = re.compile(r"\b(?:and|or|another|including|but|further|additional)(?: (?:at least|about|some|nearly|more than|up to))? $", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:\b(?:and|or|another|including|but|further|additional|while|whereas|not|versus|vs\.?|against|than|from|compared (?:with|to)|the other|the remaining)"
+    r"|[\u2014\u2013(]|--)"
+    r"(?: ?(?:at least|about|around|some|only|just|nearly|almost|more than|fewer than|less than|over|up to|as many as|a total of))? ?$",
+    re.IGNORECASE,
+)
 
 
 def _of(spot: Spot, noun: Counted | None) -> Span | None:

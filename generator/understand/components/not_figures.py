@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .counted import NOUNS, befell, harmed_before, noun_phrase
 from .quantities import per_unit
+from .units import measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +45,7 @@ def is_age(spot: Spot) -> bool:
     mark, name, after = spot.before, spot.token(spot.number - 2), spot.token(spot.after)
     beside = mark is not None and mark.text in {",", "("} and name is not None and name.pos_ in NOUNS
     closed = after is None or after.pos_ in {"PUNCT", "ADP", "CCONJ", "SPACE"}
-    return beside and closed and spot.is_plain
+    return beside and closed and spot.is_plain and not quantity.vague
 
 
 def is_label(spot: Spot) -> bool:
@@ -110,17 +111,20 @@ _SOME_DAY = re.compile(r"one (?:day|night|week|month|year)\b", re.IGNORECASE)
 
 
 def _counts_one(spot: Spot, phrase: Counted) -> bool:
-    """Whether "one" is more than an article: beside another number, with what befell the one, or per something.
+    """Whether "one" is more than an article: beside another number, with what befell the one, per something, or of a measure.
 
-    "Two men and one woman", "one soldier died", "killed one soldier", "one doctor per village"; but "one official said", "one reason".
+    "Two men and one woman", "one soldier died", "killed one soldier", "one doctor per village", "one more state"; but "one official said", "one reason".
     """
-    doc, behind = spot.doc, phrase.last + 1
-    if befell(doc, phrase) or harmed_before(spot) or per_unit(spot.text, doc[phrase.last].idx + len(doc[phrase.last]))[1]:
+    doc, behind, head = spot.doc, phrase.last + 1, spot.doc[phrase.last]
+    if doc[spot.after].lower_ in _ADDED or measure(head.text) or per_unit(spot.text, head.idx + len(head))[1]:
+        return True
+    if befell(doc, phrase) or harmed_before(spot):
         return True
     joined = spot.before is not None and spot.before.lower_ in _JOINING and _has_number(doc, max(spot.sentence.first, spot.number - BESIDE), spot.number)
     return joined or (behind < len(doc) and doc[behind].lower_ in _JOINING and _has_number(doc, behind, behind + 3))
 
 
+_ADDED = frozenset({"more", "additional", "extra", "single"})
 _JOINING = frozenset({"and", "or", "but", ","})
 BESIDE = 8
 """Tokens to look back for a number that "one" goes with."""
