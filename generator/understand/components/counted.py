@@ -151,7 +151,7 @@ def counted(spot: Spot) -> Counted | None:
         head = spot.doc[noun.head]
         if noun.first == noun.last and is_symbol(head.text):
             return noun._replace(unit=head.text)
-        if not _can_be_counted(head, noun, spot.quantity):
+        if len(head) == 1 or not _can_be_counted(head, noun, spot.quantity):
             return None
     if noun is None:
         return _number_of(spot) or _fate_alone(spot) if spot.quantity.unit is None else _amount(spot)

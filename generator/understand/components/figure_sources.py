@@ -85,7 +85,7 @@ class Dates:
 _SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between) (?:the )?$", re.IGNORECASE)
 _TO = re.compile(r" (?:to|and|until|through) ")
-_BORDER = re.compile(r"[;:]|, (?:and|but|while|which|who|after|as|when)\b|\bthat\b")
+_BORDER = re.compile(r"[;:]|, (?:and|but|while|which|who|after|as|when)\b|\bthat\b|\b(?:up|down) from\b|\bcompared\b|\bversus\b")
 
 
 def _begins(text: str, time: TimeExpression) -> bool:

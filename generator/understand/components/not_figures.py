@@ -131,7 +131,7 @@ BESIDE = 8
 
 
 def _has_number(doc: Doc, first: int, end: int) -> bool:
-    return any(token.pos_ == "NUM" for token in doc[first:end])
+    return any(token.pos_ == "NUM" and token.lower_ != "one" for token in doc[first:end])
 
 
 def is_definite(spot: Spot) -> bool:
