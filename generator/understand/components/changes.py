@@ -49,8 +49,6 @@ def is_change(spot: Spot, unit: str | None) -> bool:
 
 _SCALED = re.compile(r"(?:million|billion|trillion|bn|mln|mn|bln|tn|trn|crore|lakh|\dm)$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
-_NO_YEAR = re.compile(r"\b(?:average|total|mean|median) of $", re.IGNORECASE)
-"""What stands before a number that is an amount even where it looks like a year."""
 _STANDS = (
     r"(?:clos\w+|end(?:s|ed|ing)?|trad(?:e|es|ed|ing)|st(?:an|oo)d(?:s|ing)?|open(?:s|ed)?|settl\w+|finish\w*|flat|steady|unchanged|quoted|"
     r"valued)"
@@ -72,8 +70,6 @@ def is_level(spot: Spot) -> bool:
         return True
     if quantity.low != quantity.high and _STRETCH.match(text, quantity.start):
         return is_change(spot, None)
-    if _NO_YEAR.search(text, max(0, quantity.start - 20), quantity.number):
-        return True
     if _YEAR.fullmatch(said) or not re.search(r"\d{3}|\d\.\d", said):
         return False
     first = max(spot.sentence.start, quantity.start - 90)

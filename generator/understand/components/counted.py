@@ -227,7 +227,7 @@ def _first_token(spot: Spot) -> int:
 
 
 def _is_plain_noun(token: Token | None) -> bool:
-    return token is not None and token.pos_ in {"NOUN", "ADJ"}
+    return token is not None and (token.pos_ in {"NOUN", "ADJ"} or (token.tag_ in {"VBG", "VBN"} and token.dep_ == "amod"))
 
 
 _CHANGES = frozenset(

@@ -19,7 +19,7 @@ from .changes import is_change, is_level
 from .counted import Counted, counted, unit_by_context
 from .figure_sources import Dates, Sources
 from .not_figures import NOT_FIGURES
-from .quantities import Quantity, is_length_of_time, per_unit
+from .quantities import is_length_of_time, per_unit
 from .reasons import fired
 from .spots import Spot, spots
 
@@ -138,7 +138,8 @@ def _gone_on_from(spot: Spot, before: Figure | None) -> Figure | None:
 
 
 _GOES_ON = re.compile(
-    r"(?:\b(?:and|or|another|including|but|further|additional|while|whereas|not|versus|vs\.?|against|than|from|compared (?:with|to)|the other|the remaining)"
+    r"(?:\b(?:and|or|another|including|but|further|additional|while|whereas|not|versus|vs\.?|against|than|from|compared (?:with|to)|"
+    r"the other|the remaining)"
     r"|[\u2014\u2013(]|--)"
     r"(?: ?(?:at least|about|around|some|only|just|nearly|almost|more than|fewer than|less than|over|up to|as many as|a total of))? ?$",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ from .units import measure
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Span
 
     from .counted import Counted
     from .spots import Spot
@@ -113,15 +113,17 @@ _SOME_DAY = re.compile(r"one (?:day|night|week|month|year)\b", re.IGNORECASE)
 def _counts_one(spot: Spot, phrase: Counted) -> bool:
     """Whether "one" is more than an article: beside another number, with what befell the one, per something, or of a measure.
 
-    "Two men and one woman", "one soldier died", "killed one soldier", "one doctor per village", "one more state"; but "one official said", "one reason".
+    "Two men and one woman", "one soldier died", "killed one soldier", "one doctor per village", "one more state"; but "one official said".
     """
-    doc, behind, head = spot.doc, phrase.last + 1, spot.doc[phrase.last]
+    doc, head = spot.doc, spot.doc[phrase.last]
     if doc[spot.after].lower_ in _ADDED or measure(head.text) or per_unit(spot.text, head.idx + len(head))[1]:
         return True
     if befell(doc, phrase) or harmed_before(spot):
         return True
-    joined = spot.before is not None and spot.before.lower_ in _JOINING and _has_number(doc, max(spot.sentence.first, spot.number - BESIDE), spot.number)
-    return joined or (behind < len(doc) and doc[behind].lower_ in _JOINING and _has_number(doc, behind, behind + 3))
+    before, behind = doc[max(spot.sentence.first, spot.number - BESIDE) : spot.number], doc[phrase.last + 1 : phrase.last + 4]
+    if before and before[-1].lower_ in _JOINING and _has_number(before):
+        return True
+    return bool(behind) and behind[0].lower_ in _JOINING and _has_number(behind)
 
 
 _ADDED = frozenset({"more", "additional", "extra", "single"})
@@ -130,8 +132,8 @@ BESIDE = 8
 """Tokens to look back for a number that "one" goes with."""
 
 
-def _has_number(doc: Doc, first: int, end: int) -> bool:
-    return any(token.pos_ == "NUM" and token.lower_ != "one" for token in doc[first:end])
+def _has_number(tokens: Span) -> bool:
+    return any(token.pos_ == "NUM" and token.lower_ != "one" for token in tokens)
 
 
 def is_definite(spot: Spot) -> bool:

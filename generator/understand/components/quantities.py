@@ -57,7 +57,7 @@ _ROUGHLY = (
 _EXACTLY = r"an additional|a total of|a further|another|just|only|a mere|exactly"
 _BOUND = re.compile(
     rf"\b(?:(?P<low>{_LOW})|(?P<high>{_HIGH})|(?:(?:{_EXACTLY}) )?(?P<roughly>{_ROUGHLY})|(?:{_EXACTLY}))"
-    r"(?: (?:(?P<inner>an estimated|about|around|some|roughly|nearly|almost)|another|a|the))?(?: |(?<=[a-z])$)$"
+    r"(?: (?:(?P<inner>an estimated|about|around|some|roughly|nearly|almost)|another|a|(?P<known>the)))?(?: |(?<=[a-z])$)$"
     r"|\b(?P<below>sub)-$",
     re.IGNORECASE,
 )
@@ -335,14 +335,17 @@ _LINES = re.compile(r"(?:480|720|1080|1440|2160)$")
 
 
 def _bounded(text: str, quantity: Quantity, *, ranged: bool) -> Quantity:
-    """The quantity with the words of its bound, which open one side; "between" belongs to a range, which has both sides already."""
+    """The quantity with the words of its bound, which open one side; "between" belongs to a range, which has both sides already.
+
+    "More than the $499 billion" compares something with an amount that is known, and leaves it as it is.
+    """
     at = quantity.start
     before, after = _BOUND.search(text, max(0, at - 40), at), _AFTER.match(text, quantity.end)
     if ranged:
         start = _BETWEEN.search(text, max(0, at - 24), at) or (before if before and before["roughly"] else None)
         return quantity._replace(start=start.start() if start else at, approximate=bool(before and before["roughly"]))
     low, high = quantity.low, None if quantity.vague else quantity.high
-    if before and not _only_places(text, before, quantity):
+    if before and not before["known"] and not _only_places(text, before, quantity):
         low, high = (low, None) if before["low"] else (None, low) if before["high"] or before["below"] else (low, high)
         roughly = before["roughly"] or before["inner"]
         quantity = quantity._replace(start=before.start(), approximate=roughly is not None)
@@ -371,12 +374,14 @@ def is_length_of_time(quantity: Quantity) -> bool:
 
 # ------------------------------------------------------------------ fractions
 
-_PARTS = {word: 1 / parts for parts, word in enumerate("half third quarter fifth sixth seventh eighth ninth tenth".split(), start=2)} | {"fourth": 1 / 4}
+_PARTS = {word: 1 / parts for parts, word in enumerate("half third fourth fifth sixth seventh eighth ninth tenth".split(), start=2)}
+_PARTS["quarter"] = 1 / 4
 _BOUNDED_HALF = "|".join(f"(?<={word} half)" for word in "than least most about around nearly almost roughly over under only just".split())
+_DOES = r"(?:have|has|had|is|are|was|were|say|says|do|did|\w+ed|said)"
 _FRACTION = re.compile(
     r"(?<![\w-])(?:(?P<n>a|one|two|three|four|five|seven|nine)[- ](?P<part>third|fourth|quarter|fifth|sixth|seventh|eighth|ninth|tenth)"
     r"(?:s?(?= of\b)|(?<=third)s\b|(?<=fourth)s\b|(?<=fifth)s\b|(?= or (?:more|less)\b))"
-    rf"|(?P<half>half)(?= (?:of|the|its|their|all|his|her|my|our)\b|(?:{_BOUNDED_HALF}) (?:have|has|had|is|are|was|were|say|says|do|did|\w+ed|said)\b)"
+    rf"|(?P<half>half)(?= (?:of|the|its|their|all|his|her|my|our)\b|(?:{_BOUNDED_HALF}) {_DOES}\b)"
     rf"|(?P<some>{_SMALL_WORDS}|\d{{1,3}}) (?:in|out of)(?: every)? (?P<all>{_SMALL_WORDS}|\d{{1,4}})(?= [a-z]+| [A-Z]))",
     re.IGNORECASE,
 )

@@ -246,7 +246,7 @@ _MONEY = frozenset({*_MONEY_WORDS, *_MONEY_SIGNS})
 
 def is_money(unit: str) -> bool:
     """Whether a unit is a currency, whatever it is paid per."""
-    return unit.split(" per ")[0] in _MONEY
+    return unit.partition(" per ")[0] in _MONEY
 
 
 @cache
@@ -293,7 +293,9 @@ PERSONS = frozenset(
 _PERSON_ENDINGS = re.compile(
     r"(?:[a-z]+(?:m[ae]n|wom[ae]n|children)|[a-z]{3,}ists|[a-z]+(?:lords|seekers|keepers|fighters|goers|makers|holders|workers|mongers))$"
 )
-_HAPPENINGS = frozenset("deaths displacements evacuations arrests killings abductions kidnappings executions hospitalisations".split())
+_HAPPENINGS = frozenset(
+    "deaths displacements evacuations arrests killings abductions kidnappings executions hospitalisations fatalities lives".split()
+)
 """What happens to one person each."""
 _GLUED = re.compile(
     r"(?:displaced|affected|injured)?(people|persons|families|households|residents|civilians|children|men|women|houses|homes)"
