@@ -1,8 +1,10 @@
-"""What reading costs: the English pipeline alone and with our components, on one thread and with two workers, and the memory it takes.
+"""What reading costs: the English pipeline alone and with our components, on one thread and with two workers, by length, and the memory it takes.
 
     python benchmarks/analysis.py [--model MODEL] [--archive FILE] [--articles N] [--long N]
 
 Words are those between blanks. Each figure is of a process of its own; CPU seconds count user and system. `benchmarks/speed.py` prints it, too.
+Whether time is in proportion to length is a ratio of CPU seconds within one process, which a busy machine hardly moves: an article of 200,000 words
+against its hundred parts of 2,000, of which ten are read by themselves.
 """
 
 from __future__ import annotations
@@ -14,7 +16,8 @@ import resource
 import subprocess
 import sys
 import time
-from itertools import islice
+from collections import Counter
+from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +29,17 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 WARM_UP = 20
 """Articles that are read before the clock starts."""
-AIMS = {"words per CPU s, pipeline alone": 8000, "two workers against one": 1.8, "MB": 45, "load, CPU s": 1.0, "peak MiB": 700}
+PARTS, PART, READ_ALONE = 100, 2_000, 10
+"""The parts of a long article, the words in each, and how many of them are read by themselves."""
+AIMS = {
+    "words per CPU s, pipeline alone": 8000,
+    "two workers against one": 1.8,
+    "MB": 45,
+    "load, CPU s": 1.0,
+    "peak MiB": 700,
+    "200,000 words against 100 x 2,000": 1.3,
+    "components, 200,000 words against 100 x 2,000": 1.3,
+}
 
 
 def texts(archive: Path | None, size: int) -> list[str]:
@@ -66,28 +79,64 @@ def pace(model: str, bodies: Sequence[str]) -> dict[str, Any]:
     from generator.understand import annotator  # noqa: PLC0415
 
     nlp = annotator.load(model)
-    own = dict.fromkeys(("tokenizer", *nlp.pipe_names), 0.0)
-    for number, body in enumerate(bodies):
-        start = time.process_time()
-        with nlp.memory_zone():
-            doc = annotator.document(nlp, body, published="2021-07-15", title="")
-            for name in own:
-                if name != "tokenizer":
-                    doc = nlp.get_pipe(name)(doc)
-                now = time.process_time()
-                if number >= WARM_UP:
-                    own[name] += now - start
-                start = now
-            del doc
+    for body in bodies[:WARM_UP]:
+        spent(nlp, body)
+    own = sum((spent(nlp, body) for body in bodies[WARM_UP:]), Counter[str]())
     count = words(bodies[WARM_UP:])
-    base = sum(spent for name, spent in own.items() if name not in annotator.COMPONENTS)
-    shares = {f"{name}, share of the pipeline": spent / base for name, spent in own.items()}
+    base = sum(seconds for name, seconds in own.items() if name not in annotator.COMPONENTS)
+    shares = {f"{name}, share of the pipeline": seconds / base for name, seconds in own.items()}
     ours = sum(own[name] for name in annotator.COMPONENTS)
     return {
         "words per CPU s, pipeline alone": count / base,
         "words per CPU s, all": count / (base + ours),
         "components / pipeline": ours / base,
     } | shares
+
+
+def spent(nlp: Any, body: str) -> Counter[str]:
+    """CPU seconds of the tokenizer and of each component over one article, read in windows as a build does."""
+    from generator.understand import annotator, windows  # noqa: PLC0415
+
+    own: Counter[str] = Counter()
+    for window in windows.windows(body):
+        with nlp.memory_zone():
+            start = time.process_time()
+            doc = annotator.document(nlp, windows.readable(window).text, published="2021-07-15", title="")
+            for name in ("tokenizer", *nlp.pipe_names):
+                if name != "tokenizer":
+                    doc = nlp.get_pipe(name)(doc)
+                now = time.process_time()
+                own[name] += now - start
+                start = now
+            del doc
+    return own
+
+
+def length(model: str, bodies: Sequence[str]) -> dict[str, Any]:
+    """CPU seconds of a long article over those of its parts, each read by itself: 1 where time is in proportion to length."""
+    from generator.understand import annotator  # noqa: PLC0415
+
+    nlp, parts = annotator.load(model), list(islice(_parts(bodies), PARTS))
+    spent(nlp, parts[0])
+    alone = sum((spent(nlp, part) for part in parts[:: PARTS // READ_ALONE]), Counter[str]())
+    whole = spent(nlp, "\n\n".join(parts))
+    sums = {"": whole.keys(), "components, ": annotator.COMPONENTS} | {f"{name}, ": (name,) for name in whole}
+    share = READ_ALONE / PARTS
+    return {
+        f"{label}200,000 words against 100 x 2,000": share * sum(whole[name] for name in names) / sum(alone[name] for name in names)
+        for label, names in sums.items()
+    }
+
+
+def _parts(bodies: Iterable[str]) -> Iterator[str]:
+    """The paragraphs of all articles in parts of so many words, over and over."""
+    part: list[str] = []
+    for body in cycle(bodies):
+        for paragraph in body.split("\n\n"):
+            part.append(paragraph)
+            if words(part) >= PART:
+                yield "\n\n".join(part)
+                part = []
 
 
 def workers(model: str, bodies: Sequence[str]) -> dict[str, Any]:
@@ -123,7 +172,7 @@ def _articles(bodies: Iterable[str]) -> Iterator[Any]:
         yield Article(id=str(number), path=f"{number}.txt", title="", outlet=outlet, text=body, published="2021-07-15")
 
 
-MEASURES = {"size": size, "load": load, "pace": pace, "workers": workers, "memory": memory}
+MEASURES = {"size": size, "load": load, "pace": pace, "length": length, "workers": workers, "memory": memory}
 
 
 def measured(name: str, model: str, archive: Path | None, count: int) -> dict[str, Any]:

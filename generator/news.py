@@ -235,9 +235,10 @@ class Figure(Record, frozen=True):
     """A number that means something. `id` is "f" + offset of its span.
 
     `low` and `high` bound the value (equal for an exact figure; one is None for "more than", "up to"). `vague`: the text gives
-    an order of magnitude only ("tens of thousands"). `unit` is a common noun in the plural or a symbol's name: people, percent, districts,
-    USD, km, households ... `of` is what is counted, verbatim. `according_to` is the local id of a statement, None = the outlet's own voice;
-    `source` is the words that name the source where no statement does ("according to a UN count" -> "a UN count").
+    an order of magnitude only ("tens of thousands"). `approximate`: it says "about", "some", "nearly". `unit` is a common noun in the plural
+    or a symbol's name: people, percent, districts, USD, km, households ... `of` is what is counted, verbatim. `according_to` is the local id
+    of a statement, None = the outlet's own voice; `source` is the words that name the source where no statement does ("according to a UN
+    count" -> "a UN count").
     """
 
     id: str
@@ -249,6 +250,7 @@ class Figure(Record, frozen=True):
     of: Span | None = None
     change: bool = False
     vague: bool = False
+    approximate: bool = False
     according_to: str | None = None
     source: Span | None = None
     as_of: str | None = None

@@ -160,6 +160,7 @@ class _Export:
             of=one.of.text if one.of else None,
             change=one.change,
             vague=one.vague,
+            approximate=one.approximate,
             according_to=according if one.according_to and according in self._index.statements else None,
             source=_located(one.source) if one.source else None,
             as_of=one.as_of,

@@ -164,6 +164,7 @@ class Figure(Exported, frozen=True):
     of: Annotated[str | None, Meta(description="What is counted, in the article's words.")]
     change: Annotated[bool, Meta(description="An increase or a decrease.")]
     vague: Annotated[bool, Meta(description="An order of magnitude only: tens of thousands.")]
+    approximate: Annotated[bool, Meta(description="The text says about, some, nearly.")]
     according_to: Annotated[str | None, Meta(description="Id of the statement that says so; null: the outlet's own voice, or `source`.")]
     source: Annotated[Located | None, Meta(description="A source named in passing: a UN count.")]
     as_of: IsoDate | None

@@ -21,7 +21,8 @@ STATEMENTS = (
     "id", "article", "speaker", "entity", "cue", "lemma", "content", "style", "stance", "negated", "when", "start", "end", "topics",
 )  # fmt: skip
 FIGURES = (
-    "id", "article", "text", "low", "high", "unit", "of", "change", "vague", "according_to", "source", "as_of", "start", "end", "topics",
+    "id", "article", "text", "low", "high", "unit", "of", "change", "vague", "approximate", "according_to", "source", "as_of", "start",
+    "end", "topics",
 )  # fmt: skip
 FACTS = (
     "id", "article", "text", "score", "who", "where", "predicate", "negated", "hedged", "when", "statements", "figures", "story", "claim", "start",
@@ -63,7 +64,7 @@ def _statement(one: Statement) -> Sequence[Cell]:
 
 def _figure(one: Figure) -> Sequence[Cell]:
     return (
-        one.id, one.article, one.text, one.low, one.high, one.unit, one.of, one.change, one.vague, one.according_to,
+        one.id, one.article, one.text, one.low, one.high, one.unit, one.of, one.change, one.vague, one.approximate, one.according_to,
         one.source.text if one.source else None, one.as_of, one.start, one.end, " ".join(one.topics),
     )  # fmt: skip
 

@@ -163,6 +163,7 @@ def _figure(item: Figure) -> dict[str, Any]:
         "of": None if item.of is None else item.of.text,
         "change": item.change,
         "vague": item.vague,
+        "approximate": item.approximate,
         "according_to": item.according_to,
         "as_of": item.as_of,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -84,6 +85,38 @@ def test_components_on_any_doc(data: st.DataObject, text: str, published: str | 
     assert all(doc.text[span.start : span.end] == span.text for span in spans)
     ids = [each.id for each in (*extensions.figures(doc), *extensions.facts(doc))]
     assert len(ids) == len(set(ids))
+
+
+CLAUSE = (
+    "12/NUM soldiers/NOUN and/CCONJ 30/NUM percent/NOUN of/ADP the/DET trucks/NOUN left/VERB Herat/PROPN on/ADP Monday/PROPN ,/PUNCT according/VERB to/ADP a/DET count/NOUN "
+    "since/SCONJ the/DET toll/NOUN rose/VERB from/ADP 40/NUM to/ADP 50/NUM after/ADP one/NUM guard/NOUN died/VERB in/ADP July/PROPN and/CCONJ another/DET 7/NUM fled/VERB"
+)
+
+
+def one_sentence(clauses: int) -> Doc:
+    """So many clauses full of figures and dates, in one sentence."""
+    words, pos = zip(*(word.split("/") for word in CLAUSE.split()), strict=True)
+    doc = Doc(blank().vocab, words=words * clauses, pos=pos * clauses, sent_starts=[True] + [False] * (len(words) * clauses - 1))
+    doc._.published = "2021-07-14"
+    return times(doc)
+
+
+def least_seconds(doc: Doc) -> float:
+    """The least CPU time of three runs of `figures`."""
+    spent = []
+    for _ in range(3):
+        start = time.process_time()
+        figures(doc)
+        spent.append(time.process_time() - start)
+    return min(spent)
+
+
+def test_time_grows_with_the_sentence() -> None:
+    """A sentence of ten times as many figures takes about ten times as long: nothing is looked for anew in the whole of it for each."""
+    few, many = one_sentence(10), one_sentence(100)
+    figures(few)  # what is loaded at first use
+    assert len(extensions.figures(figures(many))) > 400
+    assert any(least_seconds(many) <= 20 * least_seconds(few) for _ in range(4))
 
 
 @given(

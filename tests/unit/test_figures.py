@@ -34,7 +34,7 @@ def shown(figure: Figure) -> str:
         return "-" if value is None else f"{value:.15g}"
 
     parts = [f"{number(figure.low)} .. {number(figure.high)}", figure.unit or "-", figure.of.text if figure.of else "-"]
-    parts += ["change"] * figure.change + ["vague"] * figure.vague
+    parts += ["change"] * figure.change + ["vague"] * figure.vague + ["approximate"] * figure.approximate
     parts += [f"source: {figure.source.text}"] if figure.source else []
     parts += [f"as of: {figure.as_of}"] if figure.as_of else []
     return " | ".join(parts)

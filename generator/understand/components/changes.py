@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .counted import Spot
+    from .spots import Spot
 
 _ABOUT = r"(?: (?:about|around|some|nearly|almost|just|just over|just under|more than|less than|at least|over|up to|a further|another|an estimated))?"
 _MOVES = (
     r"(?:up|down|ris(?:e|es|en|ing)|rose|f[ae]ll(?:s|en|ing)?|gr[eo]w(?:s|n|ing)?|increas\w+|decreas\w+|drop\w*|jump\w*|climb\w*|declin\w*|"
-    r"slump\w*|surg(?:e|es|ed|ing)|plung\w+|plummet\w*|gain(?:s|ed|ing)?|soar\w*|tumbl\w+|slid(?:es?|ing)?|shr[aiu]nk\w*|los(?:t|es|ing)|"
+    r"slump\w*|surg(?:e|es|ed|ing)|plung\w+|plummet\w*|gain(?:s|ed|ing)?|soar\w*|tumbl\w+|slid(?:es?|ing)?|los(?:t|es|ing)|"
     r"dip(?:s|ped|ping)?|edged (?:up|down|lower|higher)|eas(?:es|ed|ing)|narrow\w*|widen\w*|expand\w*|slow(?:s|ed|ing)?|"
-    r"(?:re)?bound(?:ed|s)|retreat(?:ed|s)|advanc(?:ed|es)|recover(?:ed|s))"
+    r"(?:re)?bound(?:ed|s)|retreat(?:ed|s)|advanc(?:ed|es)|recover(?:ed|s)|explod(?:e|es|ed|ing)|swell(?:s|ed|ing)?|skyrocket(?:s|ed|ing)?|"
+    r"spik(?:e|es|ed|ing)|balloon(?:s|ed|ing)?|mushroom(?:s|ed|ing)?|shr(?:inks?|ank|unk))"
 )
 """Verbs that an amount may follow at once: "rose 3%"."""
 _MOVES_BY = rf"(?:{_MOVES}|improv\w+|reduc\w+|cut|cuts|cutting|worsen\w*|rais\w+|lower(?:s|ed|ing)?|doubl\w+|strengthen\w*|weaken\w*|boost\w*)"
@@ -69,8 +70,8 @@ def is_level(spot: Spot) -> bool:
         return True
     if quantity.low != quantity.high and _STRETCH.match(text, quantity.start):
         return is_change(spot, None)
-    if not (re.search(r"\d{3}|\d\.\d", said) and not _YEAR.fullmatch(said)):
+    if _YEAR.fullmatch(said) or not re.search(r"\d{3}|\d\.\d", said):
         return False
-    first = max(spot.doc[spot.number].sent.start_char, quantity.start - 90)
+    first = max(spot.sentence.start, quantity.start - 90)
     before = _MOVED_TO.search(text, first, quantity.start) or _AMOUNT_OF.search(text, first, quantity.start)
     return before is not None or _BESIDE_MOVE.match(text, quantity.end) is not None

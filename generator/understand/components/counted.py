@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from .units import is_symbol, noun_unit
+from .quantities import is_length_of_time
+from .units import is_money, is_symbol, measure, noun_unit
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from .quantities import Quantity
+    from .spots import Spot
 
 
 class Counted(NamedTuple):
@@ -22,35 +24,11 @@ class Counted(NamedTuple):
     head: int
 
 
-class Spot(NamedTuple):
-    """A quantity in a Doc: the token where its number begins, and the first token after it. `text` is the Doc's, which would build it anew."""
-
-    doc: Doc
-    text: str
-    quantity: Quantity
-    number: int
-    after: int
-
-    def token(self, place: int) -> Token | None:
-        """The token at a place, None beyond the ends."""
-        return self.doc[place] if 0 <= place < len(self.doc) else None
-
-    @property
-    def before(self) -> Token | None:
-        """The token before the number."""
-        return self.token(self.number - 1)
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether the number stands alone: no measure, no words of a bound."""
-        return self.quantity.unit is None and self.quantity.start == self.quantity.number
-
-
 NOUNS = frozenset({"NOUN", "PROPN"})
 LONGEST = 9
 """Tokens that a counted noun phrase may have."""
 NEAR = 60
-"""Tokens to look back for what a number is the number of."""
+"""Tokens to look around for what a number is the number of."""
 
 # ------------------------------------------------------------------ the noun phrase
 
@@ -76,6 +54,8 @@ def noun_phrase(doc: Doc, first: int, *, loose: bool = False) -> Counted | None:
 def unit_of(noun: Token) -> str | None:
     """The unit that a noun names; None for a name in the singular that is no people."""
     many = noun.tag_ in {"NNS", "NNPS"}
+    if noun.lower_ in _CASH:
+        return measure(noun.text)
     if noun.text[:1].isupper() and (noun.ent_type_ == "NORP" or (many and _DEMONYM.search(noun.text))):
         return "people"
     if noun.pos_ != "PROPN" and noun.tag_ not in {"NNP", "NNPS"} and (many or not noun.text[:1].isupper()):
@@ -83,6 +63,7 @@ def unit_of(noun: Token) -> str | None:
     return noun_unit(noun.text, noun.lemma_, many=True) if many or noun.lower_.endswith("s") else None
 
 
+_CASH = frozenset({"dollars", "euros", "rupees", "rubles", "roubles", "afghanis", "yen", "yuan"})
 _DEMONYM = re.compile(r"(?:[a-z]ans|[a-z]is|ese|ish)$")
 
 
@@ -104,6 +85,8 @@ def _is_inner(doc: Doc, place: int) -> bool:
         return False
     if doc[place].pos_ == "NUM":
         return bool(doc[place + 1].tag_ == "NNS")
+    if doc[place].pos_ == "ADJ":
+        return bool(doc[place + 1].pos_ in NOUNS and doc[place].text[:1].isupper())
     names = [token.pos_ == "PROPN" for token in doc[place + 1 : place + 3]]
     end = place + 1 + (names.index(False) if False in names else len(names))
     return doc[place].lower_ in {"and", "or", "&"} and end > place + 1 and end < len(doc) and bool(doc[end].tag_ == "NNS")
@@ -168,11 +151,13 @@ def counted(spot: Spot) -> Counted | None:
         head = spot.doc[noun.head]
         if noun.first == noun.last and is_symbol(head.text):
             return noun._replace(unit=head.text)
-        if not _can_be_counted(head, noun, spot.quantity):
+        if len(head) == 1 or not _can_be_counted(head, noun, spot.quantity):
             return None
     if noun is None:
-        return _number_of(spot) or _fate_alone(spot) if spot.quantity.unit is None else None
+        return _number_of(spot) or _fate_alone(spot) if spot.quantity.unit is None else _amount(spot)
     noun = _with_whole(spot.doc, noun)
+    if spot.quantity.unit not in {None, "percent", "share"}:
+        return noun
     return _with_fate(spot.doc, noun) or _with_place_and_fate(spot.doc, noun) or noun
 
 
@@ -191,28 +176,88 @@ def _can_be_counted(head: Token, noun: Counted, quantity: Quantity) -> bool:
 
 
 def _following(spot: Spot) -> Counted | None:
-    doc, unit = spot.doc, spot.quantity.unit
-    after = spot.after + (spot.after < len(doc) and doc[spot.after].text.isspace())
+    """The noun phrase behind a number or an amount."""
+    doc, unit, after = spot.doc, spot.quantity.unit, spot.after
+    while after < len(doc) and (doc[after].text.isspace() or (unit is None and after == spot.after and doc[after].text in _OPENING)):
+        after += 1
     if after >= len(doc) or doc[after].is_sent_start:
         return None
     link = doc[after].lower_
     if unit is None:
         return noun_phrase(doc, after + 1, loose=True) if link == "of" else noun_phrase(doc, after)
-    if link == "of" or (link == "in" and unit.isupper() and _is_plain_noun(spot.token(after + 1))):
+    if link == "of" or (link == "in" and is_money(unit) and _is_plain_noun(spot.token(after + 1))):
         return noun_phrase(doc, after + 1, loose=True)
-    if unit in {"percent", "share"} and doc[after].lower_ not in _CHANGES:
-        return noun_phrase(doc, after, loose=True)
-    return None
+    if link == "worth" and after + 1 < len(doc) and doc[after + 1].lower_ == "of":
+        return noun_phrase(doc, after + 2, loose=True)
+    if unit in {"percent", "share"}:
+        return noun_phrase(doc, after, loose=True) if link not in _CHANGES else None
+    if unit == "times":
+        return noun_phrase(doc, after, loose=True) if doc[after].pos_ in {"DET", "NOUN"} and link not in _CHANGES else None
+    return _described(spot, after)
+
+
+_OPENING = frozenset("\u201c\u2018\"'")
+
+
+def _described(spot: Spot, after: int) -> Counted | None:
+    """What an amount before its noun describes: "a $500 fine", "a 40-foot wall", "a magnitude 6.7 quake", "$15-an-hour jobs"."""
+    unit, doc = spot.quantity.unit or "", spot.doc
+    if is_length_of_time(spot.quantity) or not (is_money(unit) or spot.quantity.hyphen or _has_article(spot)):
+        return None
+    if doc[after].pos_ not in {"NOUN", "ADJ"} and not (doc[after].pos_ == "PROPN" and _has_article(spot)):
+        return None
+    noun = noun_phrase(doc, after) if doc[after].tag_ != "JJR" and doc[after].lower_ not in _NO_THING else None
+    return noun if noun and doc[noun.head].lower_ not in _NO_THING else None
+
+
+_NO_THING = frozenset("total worth apiece more less fewer upfront short shy".split())
+
+
+def _has_article(spot: Spot) -> bool:
+    place = _first_token(spot) - 1
+    return place >= 0 and spot.doc[place].pos_ == "DET"
+
+
+def _first_token(spot: Spot) -> int:
+    """The first token of the words of a bound, or of the number."""
+    place = spot.number
+    while place > 0 and spot.doc[place - 1].idx >= spot.quantity.start:
+        place -= 1
+    return place
 
 
 def _is_plain_noun(token: Token | None) -> bool:
-    return token is not None and token.pos_ in {"NOUN", "ADJ"}
+    return token is not None and (token.pos_ in {"NOUN", "ADJ"} or (token.tag_ in {"VBG", "VBN"} and token.dep_ == "amod"))
 
 
 _CHANGES = frozenset(
     """increase decrease rise fall drop decline gain jump growth surge cut reduction hike slump plunge more less higher lower fewer
-    cheaper up down off loss tax rate stake chance""".split()
+    cheaper up down off loss tax rate stake chance each every per""".split()
 )
+
+
+def _amount(spot: Spot) -> Counted | None:
+    """What an amount is the amount of: "a fine of 3 million euros", "a deal worth $2 billion"."""
+    doc, link = spot.doc, _first_token(spot) - 1
+    last = link - 1
+    if last < spot.sentence.first or doc[link].lower_ not in {"of", "worth"} or doc[last].pos_ not in NOUNS or _is_time_word(doc[last]):
+        return None
+    first = last
+    while first > spot.sentence.first and last - first < LONGEST and _goes_before(doc[first - 1]):
+        first -= 1
+    if first == last and doc[last].lower_ in _CHANGES | _SUMS:
+        return None
+    return Counted(first, last, None, last)
+
+
+_SUMS = frozenset("total sum amount average maximum minimum record range value level rate number figure period time term matter excess kind".split())
+"""Nouns that say no more than that an amount follows."""
+
+
+def _goes_before(token: Token) -> bool:
+    """Whether a token is part of the noun phrase that goes on behind it."""
+    hyphened = not token.whitespace_ and (token.text == "-" or (token.is_alpha and token.nbor().text == "-"))
+    return hyphened or token.pos_ in {*NOUNS, "ADJ"} or (token.tag_ in {"VBN", "VBG"} and token.dep_ == "amod")
 
 
 # ------------------------------------------------------------------ the words that belong to what is counted
@@ -244,6 +289,12 @@ def _with_fate(doc: Doc, noun: Counted) -> Counted | None:
     first = noun.last + 1
     verb = _fate_at(doc, first)
     return None if verb is None else noun._replace(last=_end_of_verb(doc, first, verb))
+
+
+def befell(doc: Doc, noun: Counted) -> bool:
+    """Whether what befell those who are counted follows: "soldiers died", "a house was destroyed"; not whatever "who" brings."""
+    place = _fate_at(doc, noun.last + 1)
+    return place is not None and (_FATE.match(doc[place].lower_) is not None or _hides(doc, place))
 
 
 def _fate_at(doc: Doc, first: int) -> int | None:
@@ -310,25 +361,34 @@ _NUMBER_AFTER = re.compile(r" (?:the|its|their) (?:total )?number of (?=\w)", re
 
 def unit_by_context(spot: Spot) -> str | None:
     """The unit of a number without a noun: "12 were killed", "the death toll rose to 45", "3,000 were in shelters"."""
-    start, end = max(spot.doc[spot.number].sent.start_char, spot.quantity.number - 120), spot.quantity.number
-    people = _is_harmed(spot) or _TOLL.search(spot.text, start, end) or _HOUSED.match(spot.text, spot.quantity.end)
+    start, end = max(spot.sentence.start, spot.quantity.number - 120), spot.quantity.number
+    people = _is_harmed(spot) or _acts(spot) or _TOLL.search(spot.text, start, end) or _HOUSED.match(spot.text, spot.quantity.end)
     return "people" if people else None
 
 
 def _number_of(spot: Spot) -> Counted | None:
     """What "the number of" names, before or right behind: "the number of IDPs fell by 300", "brings to 300 the number of IDPs"."""
-    doc, sentence = spot.doc, spot.doc[spot.number].sent
+    doc = spot.doc
     if found := _NUMBER_AFTER.match(spot.text, spot.quantity.end):
-        place = next((token.i for token in doc[spot.after : sentence.end] if token.idx >= found.end()), len(doc))
+        place = next((token.i for token in doc[spot.after : spot.after + NEAR] if token.idx >= found.end()), len(doc))
         noun = noun_phrase(doc, place, loose=True)
         return (_with_fate(doc, noun) or noun) if noun else None
-    found = _NUMBER_OF.search(spot.text, max(sentence.start_char, spot.quantity.number - 120), spot.quantity.number)
+    found = _NUMBER_OF.search(spot.text, max(spot.sentence.start, spot.quantity.number - 120), spot.quantity.number)
     if found is None:
         return None
-    near = doc[max(sentence.start, spot.number - NEAR) : spot.number]
+    near = doc[max(spot.sentence.first, spot.number - NEAR) : spot.number]
     place = next((token.i for token in near if token.idx >= found.end()), spot.number)
     noun = noun_phrase(doc, place, loose=True)
     return noun if noun and noun.last < spot.number else None
+
+
+def _acts(spot: Spot) -> bool:
+    """For "hundreds have been freed", "thousands more marched": a bare plural that does something counts people."""
+    place = spot.after
+    while place < len(spot.doc) and (spot.doc[place].pos_ == "ADV" or spot.doc[place].lower_ in {"more", "others"}):
+        place += 1
+    acting = spot.token(place)
+    return spot.quantity.vague and acting is not None and acting.pos_ in {"VERB", "AUX"} and acting.tag_ != "VBG" and not acting.is_sent_start
 
 
 def _is_harmed(spot: Spot) -> bool:
@@ -346,9 +406,13 @@ def _harm_follows(spot: Spot) -> bool:
 
 def _harm_precedes(spot: Spot) -> bool:
     after = spot.token(spot.after)
-    if after is not None and after.pos_ not in {"PUNCT", "ADP", "CCONJ", "SCONJ", "SPACE", "ADV"}:
-        return False
-    for token in reversed(spot.doc[max(spot.doc[spot.number].sent.start, spot.number - 5) : spot.number]):
+    closed = after is None or after.pos_ in {"PUNCT", "ADP", "CCONJ", "SCONJ", "SPACE", "ADV"}
+    return closed and harmed_before(spot)
+
+
+def harmed_before(spot: Spot) -> bool:
+    """Whether a verb of harm stands right before the number: "killed at least 12"."""
+    for token in reversed(spot.doc[max(spot.sentence.first, spot.number - 5) : spot.number]):
         if token.pos_ == "VERB":
             return _HARM.match(token.lower_) is not None
         if token.pos_ in NOUNS:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .counted import NOUNS, noun_phrase
+from .counted import NOUNS, befell, harmed_before, noun_phrase
+from .quantities import per_unit
+from .units import measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .counted import Spot
+    from spacy.tokens import Span
+
+    from .counted import Counted
+    from .spots import Spot
 
 _LABELS = frozenset(
     """article section chapter resolution no no. nos number page pages row room flight highway route line phase level version grade class
@@ -40,17 +45,30 @@ def is_age(spot: Spot) -> bool:
     mark, name, after = spot.before, spot.token(spot.number - 2), spot.token(spot.after)
     beside = mark is not None and mark.text in {",", "("} and name is not None and name.pos_ in NOUNS
     closed = after is None or after.pos_ in {"PUNCT", "ADP", "CCONJ", "SPACE"}
-    return beside and closed and spot.is_plain
+    return beside and closed and spot.is_plain and not quantity.vague
 
 
 def is_label(spot: Spot) -> bool:
     """For "Article 5", "No. 3", "the top 10"."""
-    return spot.is_plain and spot.before is not None and spot.before.lower_ in _LABELS
+    if not spot.is_plain or spot.before is None:
+        return False
+    return spot.before.lower_ in _LABELS or _NUMBER_SIGN.search(spot.text, max(0, spot.quantity.number - 6), spot.quantity.number) is not None
+
+
+_NUMBER_SIGN = re.compile(r"\bnos?\. ?$", re.IGNORECASE)
 
 
 def is_attribute(spot: Spot) -> bool:
-    """For "eight-term", "254-page", "three-strikes": the number describes a thing and counts none."""
-    return spot.quantity.unit is None and re.match(r"[-\u2010\u2011][A-Za-z]", spot.text[spot.quantity.end : spot.quantity.end + 2]) is not None
+    """For "eight-term", "254-page", "two-thirds-majority": the number describes a thing and counts none."""
+    return spot.quantity.unit in {None, "share"} and _HUNG.match(spot.text, spot.quantity.end) is not None
+
+
+_HUNG = re.compile(r"[-\u2010\u2011][A-Za-z]")
+
+
+def is_verb(spot: Spot) -> bool:
+    """For "the team scores points"."""
+    return spot.quantity.vague and spot.after - spot.number == 1 and spot.doc[spot.number].pos_ == "VERB"
 
 
 def is_part_of_name(spot: Spot) -> bool:
@@ -77,25 +95,45 @@ def is_list_number(spot: Spot) -> bool:
 
 
 def is_pronoun(spot: Spot) -> bool:
-    """For "one of", "no one", "this one"; "one soldier" and "at least one" do count."""
+    """For "one of", "no one", "one another", "one day": "one" that counts nothing."""
     quantity, after = spot.quantity, spot.token(spot.after)
     if _SOME_DAY.match(spot.text, quantity.number) and quantity.start == quantity.number:
         return True
     if quantity.low != 1 or quantity.high not in {1, None} or quantity.unit is not None or spot.doc[spot.number].lower_ not in {"one", "1"}:
         return False
-    if after is not None and after.lower_ == "of":
-        return True
     phrase = noun_phrase(spot.doc, spot.after)
-    return spot.is_plain and (phrase is None or phrase.unit is None or spot.doc[phrase.last].lower_ in _LOOSE)
+    if (after is not None and after.lower_ == "of") or phrase is None:
+        return spot.is_plain or phrase is None
+    return spot.is_plain and spot.doc[spot.number].is_alpha and not _counts_one(spot, phrase)
 
 
 _SOME_DAY = re.compile(r"one (?:day|night|week|month|year)\b", re.IGNORECASE)
-_LOOSE = frozenset(
-    """another area aspect case chance day element example exception factor hand hour idea instance key lesson line matter minute moment month more
-    morning night occasion option other part person place point problem question reason respect sense side step sort stage theory thing time type
-    way week woman man year""".split()
-)
-"""Nouns with which "one" tells a story and counts nothing: "one day", "one reason"."""
+
+
+def _counts_one(spot: Spot, phrase: Counted) -> bool:
+    """Whether "one" is more than an article: beside another number, with what befell the one, per something, or of a measure.
+
+    "Two men and one woman", "one soldier died", "killed one soldier", "one doctor per village", "one more state"; but "one official said".
+    """
+    doc, head = spot.doc, spot.doc[phrase.last]
+    if doc[spot.after].lower_ in _ADDED or measure(head.text) or per_unit(spot.text, head.idx + len(head))[1]:
+        return True
+    if befell(doc, phrase) or harmed_before(spot):
+        return True
+    before, behind = doc[max(spot.sentence.first, spot.number - BESIDE) : spot.number], doc[phrase.last + 1 : phrase.last + 4]
+    if before and before[-1].lower_ in _JOINING and _has_number(before):
+        return True
+    return bool(behind) and behind[0].lower_ in _JOINING and _has_number(behind)
+
+
+_ADDED = frozenset({"more", "additional", "extra", "single"})
+_JOINING = frozenset({"and", "or", "but", ","})
+BESIDE = 8
+"""Tokens to look back for a number that "one" goes with."""
+
+
+def _has_number(tokens: Span) -> bool:
+    return any(token.pos_ == "NUM" and token.lower_ != "one" for token in tokens)
 
 
 def is_definite(spot: Spot) -> bool:
@@ -111,4 +149,6 @@ def is_phone(spot: Spot) -> bool:
     return found is not None and spot.quantity.unit is None and len(re.sub(r"\D", "", found.group())) >= 9 and "," not in said
 
 
-NOT_FIGURES: tuple[Callable[[Spot], bool], ...] = (is_age, is_attribute, is_label, is_part_of_name, is_list_number, is_pronoun, is_definite, is_phone)
+NOT_FIGURES: tuple[Callable[[Spot], bool], ...] = (
+    is_age, is_attribute, is_label, is_verb, is_part_of_name, is_list_number, is_pronoun, is_definite, is_phone,
+)  # fmt: skip

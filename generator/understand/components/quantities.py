@@ -16,6 +16,7 @@ class Quantity(NamedTuple):
     """A number and its bounds. `start` is before the words of the bound, `end` after the measure; `number` is where the number begins.
 
     `unit` is None where the text names no measure: what is counted is then a noun. `hyphen`: the unit hangs on the number ("10-mile").
+    `approximate`: the text says "about", "some", "nearly".
     """
 
     start: int
@@ -26,6 +27,7 @@ class Quantity(NamedTuple):
     unit: str | None = None
     vague: bool = False
     hyphen: bool = False
+    approximate: bool = False
 
 
 class _Number(NamedTuple):
@@ -48,19 +50,22 @@ _HIGH = (
     r"just under|well under|below|just below|"
     r"a maximum of|maximum of|within"
 )
-_ABOUT = (
-    r"about|around|some|roughly|approximately|approx\.?|an estimated|estimated|nearly|almost|close to|circa|c\.|or so|perhaps|probably|an "
-    r"additional|a total of|a further|another|just|only|a mere|exactly"
+_ROUGHLY = (
+    r"about|around|some|roughly|approximately|approx\.?|an estimated|estimated|nearly|almost|close to|nearing|approaching|circa|c\.|perhaps|probably|"
+    r"something like|in the region of|on the order of"
 )
+_EXACTLY = r"an additional|a total of|a further|another|just|only|a mere|exactly"
 _BOUND = re.compile(
-    rf"\b(?:(?P<low>{_LOW})|(?P<high>{_HIGH})|(?P<about>{_ABOUT}))(?: (?:an estimated|about|around|some|another|a|the))?(?: |(?<=[a-z])$)$"
+    rf"\b(?:(?P<low>{_LOW})|(?P<high>{_HIGH})|(?:(?:{_EXACTLY}) )?(?P<roughly>{_ROUGHLY})|(?:{_EXACTLY}))"
+    r"(?: (?:(?P<inner>an estimated|about|around|some|roughly|nearly|almost)|another|a|(?P<known>the)))?(?: |(?<=[a-z])$)$"
     r"|\b(?P<below>sub)-$",
     re.IGNORECASE,
 )
 """The words before a number; a blank that a converter lost ("at least140,000") is not asked for."""
 _BETWEEN = re.compile(r"\b(?:(?P<between>between)|from) ?(?:about |some |around )?$", re.IGNORECASE)
 _AFTER = re.compile(
-    r"(?P<low>\+|-plus\b| ?(?:or|and) (?:more|above|over|older|higher)\b|,? if not more\b)|(?P<high> or (?:less|fewer|under|younger|below)\b)",
+    r"(?P<low>\+|-plus\b| ?(?:or|and) (?:more|above|over|older|higher)\b|,? if not more\b)|(?P<high> or (?:less|fewer|under|younger|below)\b)"
+    r"|(?P<roughly> or so\b|-odd\b|-ish\b)",
     re.IGNORECASE,
 )
 
@@ -260,12 +265,12 @@ def _with_second_unit(text: str, first: _Number, end: int, unit: str, *, between
 
 # ------------------------------------------------------------------ from one to another
 
-_ROUGHLY = r"(?:(?:about|around|some|nearly|just|a record|an estimated|between) )?"
+_LEADING = r"(?:(?:about|around|some|nearly|just|a record|an estimated|between) )?"
 _WORD = r"(?:(?:[A-Za-z]\.){2,}|[\w%'\u2019-]+(?:\.[\w%'\u2019-]+)*)"
-_FROM = re.compile(rf"\bfrom {_ROUGHLY}$", re.IGNORECASE)
-_TO = re.compile(rf"(?: \(?{_WORD}\)?){{0,5}}? to {_ROUGHLY}[\u2212-]?$", re.IGNORECASE)
-_TO_BEFORE = re.compile(rf"\bto {_ROUGHLY}$", re.IGNORECASE)
-_FROM_BETWEEN = re.compile(rf"(?: (?!up |down )[a-z]+)? from {_ROUGHLY}$", re.IGNORECASE)
+_FROM = re.compile(rf"\bfrom {_LEADING}$", re.IGNORECASE)
+_TO = re.compile(rf"(?: \(?{_WORD}\)?){{0,5}}? to {_LEADING}[\u2212-]?$", re.IGNORECASE)
+_TO_BEFORE = re.compile(rf"\bto {_LEADING}$", re.IGNORECASE)
+_FROM_BETWEEN = re.compile(rf"(?: (?!up |down )[a-z]+)? from {_LEADING}$", re.IGNORECASE)
 _NEW_NOUN = re.compile(
     r" (?!(?:and|as|at|after|before|but|by|combined|during|each|for|if|in|it|last|next|on|or|over|per|since|so|than|the|this|to|when|while|with)\b)"
     r"[a-z]\w*"
@@ -280,7 +285,7 @@ def _from_to(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     if start is None or not (_is_point(first) and _is_point(second) and _same_units(text, first, second)):
         return None
     ends = [each for each in (first.low, first.high, second.low, second.high) if each is not None]
-    return Quantity(start, first.number, second.end, min(ends), max(ends), unit)
+    return Quantity(start, first.number, second.end, min(ends), max(ends), unit, approximate=first.approximate or second.approximate)
 
 
 def _is_point(quantity: Quantity) -> bool:
@@ -330,21 +335,36 @@ _LINES = re.compile(r"(?:480|720|1080|1440|2160)$")
 
 
 def _bounded(text: str, quantity: Quantity, *, ranged: bool) -> Quantity:
-    """The quantity with the words of its bound, which open one side; "between" belongs to a range, which has both sides already."""
+    """The quantity with the words of its bound, which open one side; "between" belongs to a range, which has both sides already.
+
+    "More than the $499 billion" compares something with an amount that is known, and leaves it as it is.
+    """
     at = quantity.start
+    before, after = _BOUND.search(text, max(0, at - 40), at), _AFTER.match(text, quantity.end)
     if ranged:
-        between = _BETWEEN.search(text, max(0, at - 24), at)
-        return quantity._replace(start=between.start() if between else at)
-    low, high, start, end = quantity.low, None if quantity.vague else quantity.high, at, quantity.end
-    if before := _BOUND.search(text, max(0, at - 40), at):
+        start = _BETWEEN.search(text, max(0, at - 24), at) or (before if before and before["roughly"] else None)
+        return quantity._replace(start=start.start() if start else at, approximate=bool(before and before["roughly"]))
+    low, high = quantity.low, None if quantity.vague else quantity.high
+    if before and not before["known"] and not _only_places(text, before, quantity):
         low, high = (low, None) if before["low"] else (None, low) if before["high"] or before["below"] else (low, high)
-        start = before.start()
+        roughly = before["roughly"] or before["inner"]
+        quantity = quantity._replace(start=before.start(), approximate=roughly is not None)
         if low is None and quantity.vague:
             return quantity._replace(high=None)
-    if after := _AFTER.match(text, end):
-        low, high = (quantity.low, None) if after["low"] else (None, quantity.low)
-        end = after.end()
-    return quantity._replace(start=start, end=end, low=low, high=high)
+    if after:
+        low, high = (quantity.low, None) if after["low"] else (None, quantity.low) if after["high"] else (low, high)
+        quantity = quantity._replace(end=after.end(), approximate=quantity.approximate or after["roughly"] is not None)
+    return quantity._replace(low=low, high=high)
+
+
+def _only_places(text: str, before: re.Match[str], quantity: Quantity) -> bool:
+    """For "under two headings", "over three days of talks": a preposition before a small number in letters bounds none that counts a noun."""
+    small = (quantity.low or 0) <= SMALL and quantity.unit is None and not text[quantity.number].isdigit()
+    return small and before.group().strip().lower() in {"under", "over", "above", "below", "beyond", "within"}
+
+
+SMALL = 10
+"""The greatest number that is usually written in letters."""
 
 
 def is_length_of_time(quantity: Quantity) -> bool:
@@ -354,10 +374,14 @@ def is_length_of_time(quantity: Quantity) -> bool:
 
 # ------------------------------------------------------------------ fractions
 
-_PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "eighth": 1 / 8, "tenth": 1 / 10}
+_PARTS = {word: 1 / parts for parts, word in enumerate("half third fourth fifth sixth seventh eighth ninth tenth".split(), start=2)}
+_PARTS["quarter"] = 1 / 4
+_BOUNDED_HALF = "|".join(f"(?<={word} half)" for word in "than least most about around nearly almost roughly over under only just".split())
+_DOES = r"(?:have|has|had|is|are|was|were|say|says|do|did|\w+ed|said)"
 _FRACTION = re.compile(
-    r"(?<![\w-])(?:(?P<n>a|one|two|three|four|nine)[- ](?P<part>third|quarter|fifth|sixth|eighth|tenth)"
-    r"(?:s?(?= of\b)|(?<=third)s\b|(?<=fifth)s\b)|(?P<half>half)(?= (?:of|the|its|their|all|his|her|my|our)\b)"
+    r"(?<![\w-])(?:(?P<n>a|one|two|three|four|five|seven|nine)[- ](?P<part>third|fourth|quarter|fifth|sixth|seventh|eighth|ninth|tenth)"
+    r"(?:s?(?= of\b)|(?<=third)s\b|(?<=fourth)s\b|(?<=fifth)s\b|(?= or (?:more|less)\b))"
+    rf"|(?P<half>half)(?= (?:of|the|its|their|all|his|her|my|our)\b|(?:{_BOUNDED_HALF}) {_DOES}\b)"
     rf"|(?P<some>{_SMALL_WORDS}|\d{{1,3}}) (?:in|out of)(?: every)? (?P<all>{_SMALL_WORDS}|\d{{1,4}})(?= [a-z]+| [A-Z]))",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ houses, "percent", "share" (a fraction of a whole, 0 to 1), the three letters of
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _MEASURE_WORDS = {
     "percentage points": r"per ?cent(?:age)?[- ]points?",
@@ -59,6 +60,7 @@ _MEASURE_WORDS = {
     "TB": r"tb",
     "decibels": r"decibels?|db",
     "magnitude": r"magnitude",
+    "times": r"(?-i:times)",
     "seconds": r"seconds?|secs?",
     "minutes": r"minutes?|mins?",
     "hours": r"hours?|hrs?",
@@ -233,11 +235,21 @@ GLUED_SYMBOL = "|".join(_GLUED_SYMBOLS)
 """Regular expressions for symbols after a number, and for those that no blank may part from it. Mind the case: mW is no MW."""
 
 
+@cache
 def money_sign(said: str) -> str | None:
     """The currency that a sign before a number names."""
     return next((name for name, pattern in _SIGN.items() if pattern.fullmatch(said.strip())), None)
 
 
+_MONEY = frozenset({*_MONEY_WORDS, *_MONEY_SIGNS})
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit is a currency, whatever it is paid per."""
+    return unit.partition(" per ")[0] in _MONEY
+
+
+@cache
 def measure(said: str) -> str | None:
     """The unit that a measure or currency word after a number names."""
     said = said.strip()
@@ -281,7 +293,9 @@ PERSONS = frozenset(
 _PERSON_ENDINGS = re.compile(
     r"(?:[a-z]+(?:m[ae]n|wom[ae]n|children)|[a-z]{3,}ists|[a-z]+(?:lords|seekers|keepers|fighters|goers|makers|holders|workers|mongers))$"
 )
-_HAPPENINGS = frozenset("deaths displacements evacuations arrests killings abductions kidnappings executions hospitalisations".split())
+_HAPPENINGS = frozenset(
+    "deaths displacements evacuations arrests killings abductions kidnappings executions hospitalisations fatalities lives".split()
+)
 """What happens to one person each."""
 _GLUED = re.compile(
     r"(?:displaced|affected|injured)?(people|persons|families|households|residents|civilians|children|men|women|houses|homes)"
