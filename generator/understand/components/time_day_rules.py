@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from . import time_counts as counts
+from . import time_doubts as doubts
 from . import time_periods as periods
 from . import time_values as values
 from . import time_words as w
 from .time_rule import rule
+
+if TYPE_CHECKING:
+    import re
+
+_not_named = doubts.not_behind(w.NAMED_DAYS)
+
+
+def _is_weekday(match: re.Match[str]) -> bool:
+    """No "Good Friday", no "Sunday Times"."""
+    return _not_named(match) and doubts.not_in_title(match)
+
 
 DATES = (
     rule(
@@ -119,7 +133,7 @@ DATES = (
         rf"\b(?:{w.LOOSE})?(?:{w.WHICH} )?(?:{w.LOOSE})?(?P<w>{w.WEEKDAY})(?: {w.PART}\b)?(?! the 13th)",
         values.weekday,
         trigger=w.DAYS,
-        unless=w.NAMED_DAYS,
+        holds=_is_weekday,
     ),
     rule(
         "nowadays",
@@ -138,6 +152,7 @@ DATES = (
         values.near_day,
         any_case=True,
         trigger=w.DAYS,
+        holds=doubts.not_in_title,
     ),
     rule(
         "feast",

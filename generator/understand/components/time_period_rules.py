@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import time_counts as counts
+from . import time_doubts as doubts
 from . import time_periods as periods
 from . import time_words as w
 from .time_rule import rule
@@ -59,7 +60,7 @@ PERIODS = (
         rf"\b(?:{w.LOOSE})?(?:(?P<y>(?:1\d|20)\d0)[\u2019']?s|(?<![\w])[\u2019']?(?P<d>[2-9]0)[\u2019']?s)\b",
         periods.decade,
         trigger=w.DIGITS,
-        unless=w.OWN,
+        holds=doubts.not_behind(w.OWN),
     ),
     rule(
         "century",
@@ -123,8 +124,8 @@ PERIODS = (
     rule(
         "near period",
         "date",
-        r"\b(?:(?:early|late|earlier|later|mid)[- ])?(?P<which>last|this|next|the coming|the current|this past) (?P<u>week|weekend|month|quarter|"
-        r"year|decade|century)\b(?![- ](?:old|long))",
+        r"\b(?:(?:early|late|earlier|later|mid)[- ])?(?!(?:last|next|the coming|this past) (?:decade|century))"
+        r"(?P<which>last|this|next|the coming|the current|this past) (?P<u>week|weekend|month|quarter|year|decade|century)\b(?![- ](?:old|long))",
         periods.near_period,
         any_case=True,
         trigger=w.UNIT_WORDS,
@@ -166,7 +167,7 @@ YEARS = (
         rf"(?<![\w$€£¥,.\-\u2013/#+:])(?P<y>{w.YEAR})(?= ?[-\u2013\u2014] ?(?P<last>{w.YEAR}|\d\d|present)(?![\w%-]|[,.]\d| {w.COUNTED_THINGS}))",
         periods.year,
         trigger=w.DIGITS,
-        unless=w.NUMBERED,
+        holds=doubts.is_range,
     ),
     rule(
         "last year of a range",
@@ -174,7 +175,7 @@ YEARS = (
         rf"(?P<y>{w.YEAR}) ?[-\u2013\u2014/] ?(?P<t>(?P<last>{w.YEAR}|\d\d))(?![\w%-]|[,.]\d| {w.COUNTED_THINGS})",
         periods.last_year,
         trigger=w.DIGITS,
-        unless=w.NUMBERED,
+        holds=doubts.is_range,
     ),
     rule(
         "numbered year",
@@ -190,6 +191,6 @@ YEARS = (
         rf" ]|(?<![\w$€£¥,.\-\u2013/#+:]))(?P<y>{w.YEAR})(?![\w%°+]|[-/]\w*[a-zA-Z]|[:/\u2013-]\d| \+| ?°| {w.COUNTED_THINGS})",
         periods.year,
         trigger=w.DIGITS,
-        unless=w.NUMBERED,
+        holds=doubts.is_year,
     ),
 )

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class Rule(NamedTuple):
     """One way to write a time.
 
-    `trigger` is a quicker pattern without which the rule cannot match; the rule looks at some words around it only. `unless`: words
-    right before the expression that make it something else.
+    `trigger` is a quicker pattern without which the rule cannot match; the rule looks at some words around it only. `holds`: whether a
+    match is a time at all.
     """
 
     name: str
@@ -25,7 +25,7 @@ class Rule(NamedTuple):
     pattern: re.Pattern[str]
     value: Callable[[re.Match[str], Moment], str | None]
     trigger: re.Pattern[str] | None = None
-    unless: re.Pattern[str] | None = None
+    holds: Callable[[re.Match[str]], bool] | None = None
 
 
 def rule(
@@ -36,6 +36,6 @@ def rule(
     *,
     any_case: bool = False,
     trigger: re.Pattern[str] | None = None,
-    unless: re.Pattern[str] | None = None,
+    holds: Callable[[re.Match[str]], bool] | None = None,
 ) -> Rule:
-    return Rule(name, kind, re.compile(pattern, re.IGNORECASE if any_case else 0), value, trigger, unless)
+    return Rule(name, kind, re.compile(pattern, re.IGNORECASE if any_case else 0), value, trigger, holds)
