@@ -86,6 +86,7 @@ def test_components_on_any_doc(data: st.DataObject, text: str, published: str | 
     assert len(ids) == len(set(ids))
 
 
+@settings(deadline=None)
 @given(
     st.builds(
         Traits,

@@ -21,9 +21,7 @@ TOLD = (
 )
 SINCE = "The/DT/det>2 bridge/NN/nsubj>4 was/VBD/cop>4/be shut/JJ/root>4 since/IN/case>6 Monday_/NNP/obl>4 ././punct>4"
 DEADLINE = "The/DT/det>2 council/NN/nsubj>3 demanded/VBD/root>3/demand answers/NNS/obj>3 by/IN/case>6 Friday_/NNP/obl>3 ././punct>3"
-FLED = (
-    "The/DT/det>2 captain/NN/nsubj>7 who/WP/nsubj>4 fled/VBD/acl:relcl>2/flee in/IN/case>6 2019/CD/obl>4 resigned_/VBD/root>7/resign ././punct>7"
-)
+FLED = "The/DT/det>2 captain/NN/nsubj>7 who/WP/nsubj>4 fled/VBD/acl:relcl>2/flee in/IN/case>6 2019/CD/obl>4 resigned_/VBD/root>7/resign ././punct>7"
 OLD = "The/DT/det>2 bridge/NN/nsubj>3 fell/VBD/root>3/fall in/IN/case>5 2019_/CD/obl>3 ././punct>3"
 AFTER = "The/DT/det>2 rebels/NNS/nsubj>3 left/VBD/root>3/leave after/IN/case>7 Monday_/NNP/nmod:poss>7 's/POS/case>5 talks_/NNS/obl>3 ././punct>3"
 ONCE = (
@@ -34,6 +32,11 @@ BLAMED = "Ministers/NNS/nsubj>2 condemned/VBD/root>2/condemn Monday_/NNP/nmod:po
 ACCORD = "The/DT/det>3 2015/CD/nummod>3 accord/NN/nsubj>4 failed_/VBD/root>4/fail ././punct>4"
 FIGHT = "The/DT/det>2 fight/NN/nsubj>5 of/IN/case>4 2015/CD/nmod>2 goes/VBZ/root>5/go on_/RB/advmod>5 ././punct>5"
 NOWADAYS = "Our/PRP$/nmod:poss>2 roads/NNS/nsubj>4 today/NN/nmod:unmarked>2 need/VBP/root>4 repairs_/NNS/obj>4 ././punct>4"
+
+CAPTION = (
+    "Mourners/NNS/nsubj>2 gather/VBP/root>2 in/IN/case>4 Arin_/NNP/obl>2 ,/,/punct>7 3/CD/nummod>7 May/NNP/appos>4 2016_/CD/nmod:unmarked>7 "
+    "././punct>2"
+)
 
 
 def case(*sentences: str, place: int = 0, published: str | None = "2021-07-14", leads: bool = True) -> Case:
@@ -54,10 +57,11 @@ def value(one: Case) -> tuple[str, str | None, str] | None:
         (case(MONDAY), ("Monday", "2021-07-12", "of_main_verb")),
         (case(BLAST), ("Monday", "2021-07-12", "of_main_verb")),
         (case(OLD), ("2019", "2019", "of_main_verb")),
+        (case(CAPTION), ("3 May 2016", "2016-05-03", "of_main_verb")),
         (case(TOLD), ("Monday", "2021-07-12", "of_sentence")),
         (case(TOLD, published="2021-07-18", leads=False), ("Monday", "2021-07-12", "of_sentence")),
     ],
-    ids=["own", "of what did it", "old", "of what is said", "of what is said, long ago"],
+    ids=["own", "of what did it", "old", "end of a caption", "of what is said", "of what is said, long ago"],
 )
 def test_what_dates_a_fact(one: Case, expected: tuple[str, str, str]) -> None:
     """A date that hangs on the main verb comes first, then another in what is told."""

@@ -142,12 +142,24 @@ _DEPTH = 40
 def bond_of(line: Line, root: Token, time: TimeExpression) -> Bond:
     """Read off the parse under the main verb; a sentence without one has dates beside only."""
     doc = root.doc
+    if _closes(line, time):
+        return Bond.MAIN
     if time.type == "date" and _BOUND.search(extensions.text(doc), max(line.span.start, time.span.start - 24), time.span.start):
         return Bond.BOUND
     inside = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
     if inside is None or not inside.root.dep_:
         return Bond.BESIDE
     return _bond(inside.root, [*_above(inside.root)], time)
+
+
+_PLACE_BEFORE = re.compile(r"\b[A-Z][\w.]*,? $")
+
+
+def _closes(line: Line, time: TimeExpression) -> bool:
+    """Whether a full date ends the sentence behind a place, as captions do: "speaks in Boston, Massachusetts, 7 September 2015."."""
+    if not re.search(r"\d{4}", time.span.text) or line.span.end - time.span.end > 1:
+        return False
+    return _PLACE_BEFORE.search(line.span.text, 0, time.span.start - line.span.start) is not None
 
 
 def _bond(token: Token, above: Sequence[Token], time: TimeExpression) -> Bond:

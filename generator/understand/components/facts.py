@@ -116,6 +116,7 @@ def _fact(doc: Doc, sentences: Sequence[Line], traits: Traits, score: float, day
     main = _main_statement(line, root)
     sites = frozenset(each.span for each in line.mentions if _is_site(line.tokens, each))
     who = _who(line, root, main, sites)
+    acting = frozenset(who)
     needs = needed([(each.tokens, each.span, each.mentions) for each in sentences[max(0, traits.place - BACK) : traits.place + 1]])
     when = dated(Case(line, root, leads, day))
     fired(doc, "facts", line.span.start, _reason(traits, when))
@@ -125,7 +126,7 @@ def _fact(doc: Doc, sentences: Sequence[Line], traits: Traits, score: float, day
         score=score,
         what=main.predication if main and main.predication else predications.predication(root),
         who=who,
-        where=_distinct(each.span for each in line.mentions if (each.type in PLACES or each.span in sites) and each.span not in who),
+        where=_distinct(each.span for each in line.mentions if (each.type in PLACES or each.span in sites) and each.span not in acting),
         when=when.time,
         statements=tuple(each.id for each in (*line.statements, *line.saying)),
         figures=tuple(each.id for each in line.figures),

@@ -21,9 +21,7 @@ _LOOKS_AHEAD = re.compile(
     r"\b(?:by|as early as|(?:ahead of|in time for|in the run-up to)(?: the)?) (?:early |mid-|late |this |next )?$",
     re.IGNORECASE,
 )
-_WILL = re.compile(
-    r"\b(?:will|shall|(?:is|are) (?:set|due|expected|scheduled|slated|going) to)\b|[\u2019']ll\b", re.IGNORECASE
-)
+_WILL = re.compile(r"\b(?:will|shall|(?:is|are) (?:set|due|expected|scheduled|slated|going) to)\b|[\u2019']ll\b", re.IGNORECASE)
 _FINITE = re.compile(
     r"\b(?:is|are|am|has|have|does|do|say|says|said|told|tells|announces|show|shows|think|thinks|wrote|writes|warns|know|knew|knows)\b", re.IGNORECASE
 )

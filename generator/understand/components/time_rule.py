@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
+
+from . import time_words as w
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,3 +42,11 @@ def rule(
     holds: Callable[[re.Match[str]], bool] | None = None,
 ) -> Rule:
     return Rule(name, kind, re.compile(pattern, re.IGNORECASE if any_case else 0), value, trigger, holds)
+
+
+of_unit = partial(rule, any_case=True, trigger=w.UNIT_WORDS)
+"""A rule for words with a unit of time in them: "last week"."""
+of_month = partial(rule, trigger=w.MONTHS)
+"""A rule for words with the name of a month in them."""
+of_digits = partial(rule, trigger=w.DIGITS)
+"""A rule for words with two digits or more in them."""
