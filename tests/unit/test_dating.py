@@ -33,6 +33,7 @@ ACCORD = "The/DT/det>3 2015/CD/nummod>3 accord/NN/nsubj>4 failed_/VBD/root>4/fai
 FIGHT = "The/DT/det>2 fight/NN/nsubj>5 of/IN/case>4 2015/CD/nmod>2 goes/VBZ/root>5/go on_/RB/advmod>5 ././punct>5"
 NOWADAYS = "Our/PRP$/nmod:poss>2 roads/NNS/nsubj>4 today/NN/nmod:unmarked>2 need/VBP/root>4 repairs_/NNS/obj>4 ././punct>4"
 
+COMPARED = "Support/NN/nsubj>2 fell/VBD/root>2/fall from/IN/case>5 49/CD/nummod>5 percent/NN/obl>2 in/IN/case>7 2014_/CD/nmod>5 ././punct>2"
 CAPTION = (
     "Mourners/NNS/nsubj>2 gather/VBP/root>2 in/IN/case>4 Arin_/NNP/obl>2 ,/,/punct>7 3/CD/nummod>7 May/NNP/appos>4 2016_/CD/nmod:unmarked>7 "
     "././punct>2"
@@ -83,11 +84,12 @@ def test_what_dates_a_fact(one: Case, expected: tuple[str, str, str]) -> None:
         case(ACCORD),
         case(FIGHT),
         case(NOWADAYS),
+        case(COMPARED),
         case(TOLD, published="2021-07-18"),
     ],
     ids=[
         "past", "perfect", "bound", "bound of no lead", "deadline", "in passing", "after talks", "after another event", "object of blame",
-        "year in a name", "year of a noun", "nowadays", "lead about the past",
+        "year in a name", "year of a noun", "nowadays", "comparison", "lead about the past",
     ],
 )  # fmt: skip
 def test_nothing_is_guessed(one: Case) -> None:

@@ -116,9 +116,7 @@ def test_score_stays_between_zero_and_one() -> None:
     assert score(worst) == 0.0
 
 
-@pytest.mark.parametrize(
-    "better", [{"place": 0}, {"title": 0.5}, {"central": 0.5}, {"names": 0.5}, {"figures": 1}, {"fresh": True}]
-)
+@pytest.mark.parametrize("better", [{"place": 0}, {"title": 0.5}, {"central": 0.5}, {"names": 0.5}, {"figures": 1}, {"fresh": True}])
 def test_what_speaks_for_a_sentence(better: dict[str, object]) -> None:
     """Each gain raises the score."""
     assert score(traits(**{"title": 0.0, **better})) > score(traits(title=0.0))

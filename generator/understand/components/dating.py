@@ -16,7 +16,7 @@ from . import extensions
 from .calendar_values import parse_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
     from datetime import date
 
     from spacy.tokens import Token
@@ -113,9 +113,13 @@ def _is_date(time: TimeExpression) -> bool:
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
+def _is_day(time: TimeExpression) -> bool:
+    return _DAY.match(time.value or "") is not None
+
+
 def is_recent(time: TimeExpression, day: date) -> bool:
     """Whether it is a day on which today's news happens."""
-    other = parse_day(time.value) if _DAY.match(time.value or "") else None
+    other = parse_day(time.value) if _is_day(time) else None
     return other is not None and -RECENT <= other - day <= AHEAD
 
 
@@ -127,6 +131,8 @@ _BOUND = re.compile(
 )
 _SEQUENCE = frozenset({"after", "before", "since", "until", "till", "following", "ahead"})
 """Words that open what happened earlier or later than the rest of the sentence."""
+_COMPARED = _SEQUENCE | {"from", "than"}
+"""With a year or a month these compare: "down from 49 percent in 2014"."""
 _OPENERS = 3
 """Words of a clause or phrase among which such a word stands: "shortly after taking office"."""
 _NAMING = frozenset({"nmod:poss", "compound", "nummod", "amod", "nmod:desc"})
@@ -163,7 +169,8 @@ def _closes(line: Line, time: TimeExpression) -> bool:
 
 
 def _bond(token: Token, above: Sequence[Token], time: TimeExpression) -> Bond:
-    if any(_is_apart(step) for step in above):
+    openers = _SEQUENCE if _is_day(time) else _COMPARED
+    if any(_is_apart(step, openers) for step in above):
         return Bond.BOUND
     if any(step.dep_ in _ASIDE for step in above) or _only_names(token, above, time):
         return Bond.PASSING
@@ -179,22 +186,21 @@ def _above(token: Token) -> Iterator[Token]:
         yield token
 
 
-def _is_apart(step: Token) -> bool:
-    """Whether "after", "before" or the like opens this clause or phrase."""
+def _is_apart(step: Token, openers: Container[str]) -> bool:
+    """Whether one of these words opens this clause or phrase."""
     if not step.dep_.startswith(("advcl", "obl", "nmod")):
         return False
     first = step.left_edge.i
-    return any(word.lower_ in _SEQUENCE for word in step.doc[first : min(first + _OPENERS, step.i)])
+    return any(word.lower_ in openers for word in step.doc[first : min(first + _OPENERS, step.i)])
 
 
 def _only_names(token: Token, above: Sequence[Token], time: TimeExpression) -> bool:
     """Whether a date only tells one thing from others like it: "the 2015 accord", "the struggle of 2012", "condemned Monday's attack"."""
-    is_day = _DAY.match(time.value or "") is not None
     if token.dep_ in _NAMING:
-        return not (is_day and token.head.dep_ in _TOLD)
+        return not (_is_day(time) and token.head.dep_ in _TOLD)
     if token.dep_.startswith("nmod") and token.lower_ == "today":
         return True
-    return not is_day and token.dep_ == "nmod" and (_is_of(token) or any(step.dep_ == "nmod" for step in above))
+    return not _is_day(time) and token.dep_ == "nmod" and (_is_of(token) or any(step.dep_ == "nmod" for step in above))
 
 
 def _is_of(token: Token) -> bool:

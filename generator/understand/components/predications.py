@@ -151,7 +151,10 @@ def is_negated(token: Token) -> bool:
 
 
 def is_hedged(token: Token) -> bool:
-    """Whether "may", "reportedly" or the like stands with this predicate."""
+    """Whether "may", "reportedly" or the like stands with this predicate, or "would have" tells what did not happen."""
+    helpers = {child.lower_ for child in token.children if child.dep_ == "aux"}
+    if "have" in helpers and not helpers.isdisjoint({"would", "should"}):
+        return True
     return any(
         (child.dep_ == "aux" and child.lower_ in HEDGING_AUXILIARIES) or (child.dep_ == "advmod" and child.lower_ in HEDGING_ADVERBS)
         for child in token.children
