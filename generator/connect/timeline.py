@@ -50,10 +50,14 @@ _OPEN_ENDED = re.compile(r"\b(?:since|until|till|before|after)\s+(?:the\s+|early
 
 
 def fact_date(fact: Fact) -> str | None:
-    """The date that the text gives to a fact; None where it gives none, or a bound, a duration or a repeated time."""
-    if fact.when is None or fact.when.type not in ("date", "time"):
+    """The date that a fact's own sentence gives it; None where it gives none, or a bound, a duration or a repeated time.
+
+    A date that stands in another sentence dates no fact here, nor does an hour, whose day may stand there: a reader who opens the fact
+    must find the day in it.
+    """
+    if fact.when is None or fact.when.type != "date" or not fact.span.covers(fact.when.span):
         return None
-    before = fact.span.text[: max(0, fact.when.span.start - fact.span.start)]
+    before = fact.span.text[: fact.when.span.start - fact.span.start]
     if _OPEN_ENDED.search(before) or _OPEN_ENDED.match(fact.when.span.text.split(" ")[0] + " "):
         return None
     return calendar_date(fact.when.value)

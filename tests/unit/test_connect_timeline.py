@@ -1,9 +1,11 @@
 """What happened when."""
 
+import msgspec
 import pytest
 from connect_readings import reading
 
 from generator.connect.timeline import calendar_date, timeline
+from generator.news import TimelineDay
 
 
 @pytest.mark.parametrize(
@@ -62,3 +64,12 @@ def test_a_bound_is_no_date_of_what_happened():
 def test_implausible_years_are_left_out():
     """A misread number is no date."""
     assert days("1863-08-01", ("", "in 1066", "1066"), ("", "in 3021", "3021"), ("", "next year", "1864")) == [("1864", 1)]
+
+
+def test_a_day_of_another_sentence_is_no_day_of_the_fact():
+    """The timeline lists a fact under no day but one that its own sentence names."""
+    text = "The bridge at Arin fell. Rebels marched on Monday."
+    one = reading("a", text, whens={"Rebels": ("Monday", "1863-07-06")})
+    first, second = one.annotations.facts
+    records = {"a.1": msgspec.structs.replace(first, when=second.when), "a.2": second}
+    assert timeline(records, records, "1863-08-01") == (TimelineDay("1863-07-06", ("a.2",)),)

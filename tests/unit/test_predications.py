@@ -16,6 +16,7 @@ PASSIVE = (
     "rebels_/NNS/obl:agent>5 ././punct>5"
 )
 DOUBT = "The/DT/det>2 rebels/NNS/nsubj>5 may/MD/aux>5 have/VB/aux>5 taken/VBN/root>5/take over/RP/compound:prt>5 the/DT/det>8 bridge_/NN/obj>5 ././punct>5"
+UNREAL = "The/DT/det>2 flood/NN/nsubj>5 would/MD/aux>5 have/VB/aux>5 drowned/VBN/root>5/drown the/DT/det>7 town_/NN/obj>5 ././punct>5"
 SEEMING = (
     "The/DT/det>2 army/NN/nsubj>3 appears/VBZ/root>3/appear to/TO/mark>6 have/VB/aux>6 left/VBN/xcomp>3/leave the/DT/det>8 town_/NN/obj>6 ././punct>3"
 )
@@ -38,6 +39,7 @@ def shown(source: str, root: str) -> str:
         (CONTROL, "seized", "seize control | The rebels | the northern crossing with Estuary"),
         (PASSIVE, "seized", "seize | the rebels | The town | negated"),
         (DOUBT, "taken", "take over | The rebels | the bridge | hedged"),
+        (UNREAL, "drowned", "drown | The flood | the town | hedged"),
         (SEEMING, "appears", "leave | The army | the town | hedged"),
         (STATE, "control", "be in control | The council | the bridge"),
         (RELATIVE, "crossed", "cross | The captain | the bridge"),

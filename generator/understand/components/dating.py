@@ -1,7 +1,7 @@
-"""When a fact happened: by a date of its own, of the sentence it leans on, or of those that tell the same news.
+"""When a fact happened: by a date in its own sentence that belongs to what it says.
 
-The day is never a bare guess: each way ends at words of the text that name one. Where none leads to a date, there is none. The tense alone
-("has resigned") dates nothing: on the articles it was tried on, the day of publication was the day of such news in hardly more than half.
+The day is never a guess, and none is carried over from another sentence: on the articles where that was tried, sentences beside a dated one
+were mostly of another day or of none. The tense alone ("has resigned") dates nothing either.
 """
 
 from __future__ import annotations
@@ -14,17 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from . import extensions
 from .calendar_values import parse_day
-from .lines import LEAD
-from .stems import CONTENT, token_stems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
     from datetime import date
 
-    from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
-    from generator.news import Span, TimeExpression
+    from generator.news import TimeExpression
 
     from .lines import Line
 
@@ -35,27 +32,22 @@ class Bond(IntEnum):
     MAIN = 0
     """It hangs on the main verb."""
     BESIDE = 1
-    """It stands elsewhere in the sentence."""
+    """It stands elsewhere in what is told."""
     BOUND = 2
-    """It only bounds ("since 1908")."""
+    """It only bounds ("since 1908", "by Friday", "before the vote on Monday")."""
     PASSING = 3
-    """It dates something that is described in passing ("who fled in May"), and the fact itself only where it is a day of the news."""
+    """It dates something that is named in passing ("who fled in May", "condemned Monday's attack")."""
 
 
 class Case(NamedTuple):
-    """A fact to be dated: its place among the sentences of the article, and the article's day."""
+    """A fact to be dated, and the article's day."""
 
-    sentences: Sequence[Line]
-    place: int
+    line: Line
+    root: Token
+    """The main verb of its sentence."""
     leads: bool
     """It opens the article or tells it best, and so is about what happened last."""
-    needs: Span | None
     day: date | None
-
-    @property
-    def line(self) -> Line:
-        """The sentence of the fact."""
-        return self.sentences[self.place]
 
 
 RECENT, AHEAD = timedelta(days=3), timedelta(days=1)
@@ -79,50 +71,25 @@ def dated(case: Case) -> Dated:
 
 def of_main_verb(case: Case) -> TimeExpression | None:
     """A date that hangs on the main verb."""
-    return _own(case.line, Bond.MAIN)
+    return _own(case, Bond.MAIN)
 
 
 def of_sentence(case: Case) -> TimeExpression | None:
     """A date elsewhere in the sentence; of a leading fact only a day of the news, as its others are of what went before."""
-    found = _own(case.line, Bond.BESIDE)
+    found = _own(case, Bond.BESIDE)
     return found if found and (not case.leads or case.day is None or is_recent(found, case.day)) else None
 
 
-def of_antecedent(case: Case) -> TimeExpression | None:
-    """The date of the sentence that says who "they" are."""
-    needed = next((line for line in reversed(case.sentences[: case.place]) if line.span == case.needs), None)
-    return _own(needed, Bond.MAIN) if needed else None
-
-
-def of_same_news(case: Case) -> TimeExpression | None:
-    """For a leading fact the recent day that its own sentence in passing, those beside it and those on the same subject name most."""
-    if not case.leads or case.day is None:
-        return None
-    weights: dict[str, float] = {}
-    best: dict[str, tuple[float, TimeExpression]] = {}
-    for weight, time in _candidates(case, case.day):
-        value = (time.value or "")[:10]
-        weights[value] = weights.get(value, 0.0) + weight
-        if weight > best.get(value, (0.0, None))[0]:
-            best[value] = (weight, time)
-    return best[max(weights, key=lambda value: (weights[value], value))][1] if weights else None
-
-
-def of_remarks(case: Case) -> TimeExpression | None:
-    """Any other date in the sentence, but none of something else."""
-    return _own(case.line, Bond.BESIDE) or _own(case.line, Bond.BOUND)
-
-
-RULES: tuple[Callable[[Case], TimeExpression | None], ...] = (of_main_verb, of_sentence, of_antecedent, of_same_news, of_remarks)
+RULES: tuple[Callable[[Case], TimeExpression | None], ...] = (of_main_verb, of_sentence)
 """In the order in which they are asked."""
 
 
 # ------------------------------------------------------------------ dates in a sentence
 
 
-def _own(line: Line, bond: Bond) -> TimeExpression | None:
+def _own(case: Case, bond: Bond) -> TimeExpression | None:
     """The first date of the sentence with this bond; one that has a value first."""
-    dates = [each for each in dates_of(line) if bond_of(line.tokens, each) is bond]
+    dates = [each for each in dates_of(case.line) if bond_of(case.line, case.root, each) is bond]
     return min(dates, key=lambda each: (each.value is None, each.type != "date", each.span.start), default=None)
 
 
@@ -146,68 +113,95 @@ def _is_date(time: TimeExpression) -> bool:
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
+def _is_day(time: TimeExpression) -> bool:
+    return _DAY.match(time.value or "") is not None
+
+
 def is_recent(time: TimeExpression, day: date) -> bool:
     """Whether it is a day on which today's news happens."""
-    other = parse_day(time.value) if _DAY.match(time.value or "") else None
+    other = parse_day(time.value) if _is_day(time) else None
     return other is not None and -RECENT <= other - day <= AHEAD
 
 
-_BOUND = re.compile(r"\b(?:since|until|till|before|after|by|from)\s+(?:the\s+|early\s+|late\s+)?$", re.IGNORECASE)
+# ------------------------------------------------------------------ how a date hangs together with its sentence
 
-
-_POSSESSIVES = ("'s", "\u2019s")
-"""Behind a day these say what it dates: "after Monday's talks" are talks on Monday."""
-
-
-def bond_of(tokens: Tokens, time: TimeExpression) -> Bond:
-    """Read off the parse; a sentence without one has dates beside only."""
-    text = extensions.text(tokens.doc)
-    before = text[max(tokens.start_char, time.span.start - 24) : time.span.start]
-    inside = tokens.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-    if _BOUND.search(before) and not text.startswith(_POSSESSIVES, time.span.end):
-        return Bond.BOUND
-    if inside is None or not inside.root.dep_:
-        return Bond.BESIDE
-    head = inside.root.head
-    if head == tokens.root or (head.head == tokens.root and head.pos_ not in {"VERB", "AUX"}):
-        return Bond.MAIN
-    return Bond.PASSING if _in_passing(head) else Bond.BESIDE
-
-
-_PASSING = frozenset({"acl", "acl:relcl", "appos"})
+_BOUND = re.compile(
+    r"\b(?:since|until|till|before|after|by|from|through|following|ahead of|prior to|dat(?:es|ed|ing) (?:back )?to)\s+(?:the\s+|early\s+|late\s+)?$",
+    re.IGNORECASE,
+)
+_SEQUENCE = frozenset({"after", "before", "since", "until", "till", "following", "ahead"})
+"""Words that open what happened earlier or later than the rest of the sentence."""
+_COMPARED = _SEQUENCE | {"from", "than"}
+"""With a year or a month these compare: "down from 49 percent in 2014"."""
+_OPENERS = 3
+"""Words of a clause or phrase among which such a word stands: "shortly after taking office"."""
+_NAMING = frozenset({"nmod:poss", "compound", "nummod", "amod", "nmod:desc"})
+"""Labels of a date in front of the noun that it dates: "Monday's talks", "the 2015 accord"."""
+_TOLD = frozenset({"nsubj", "nsubj:pass", "obl", "obl:agent"})
+"""What a noun is to its verb where its day is also the verb's: "Monday's blast killed", "was hurt in Monday's blast"."""
+_ASIDE = frozenset({"acl", "acl:relcl", "appos"})
+_CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj", "csubj:pass", "conj", "parataxis", "xcomp"})
 _DEPTH = 40
 """Steps up the tree; a deeper one is noise."""
 
 
-def _in_passing(token: Token) -> bool:
-    """Whether it stands in a relative clause or an apposition."""
+def bond_of(line: Line, root: Token, time: TimeExpression) -> Bond:
+    """Read off the parse under the main verb; a sentence without one has dates beside only."""
+    doc = root.doc
+    if _closes(line, time):
+        return Bond.MAIN
+    if time.type == "date" and _BOUND.search(extensions.text(doc), max(line.span.start, time.span.start - 24), time.span.start):
+        return Bond.BOUND
+    inside = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+    if inside is None or not inside.root.dep_:
+        return Bond.BESIDE
+    return _bond(inside.root, [*_above(inside.root)], time)
+
+
+_PLACE_BEFORE = re.compile(r"\b[A-Z][\w.]*,? $")
+
+
+def _closes(line: Line, time: TimeExpression) -> bool:
+    """Whether a full date ends the sentence behind a place, as captions do: "speaks in Boston, Massachusetts, 7 September 2015."."""
+    if not re.search(r"\d{4}", time.span.text) or line.span.end - time.span.end > 1:
+        return False
+    return _PLACE_BEFORE.search(line.span.text, 0, time.span.start - line.span.start) is not None
+
+
+def _bond(token: Token, above: Sequence[Token], time: TimeExpression) -> Bond:
+    openers = _SEQUENCE if _is_day(time) else _COMPARED
+    if any(_is_apart(step, openers) for step in above):
+        return Bond.BOUND
+    if any(step.dep_ in _ASIDE for step in above) or _only_names(token, above, time):
+        return Bond.PASSING
+    return Bond.BESIDE if any(step.dep_ in _CLAUSES for step in (token, *above)) else Bond.MAIN
+
+
+def _above(token: Token) -> Iterator[Token]:
+    """What stands above a token, up to the one below the main verb."""
     for _ in range(_DEPTH):
-        if token.dep_ in _PASSING:
-            return True
         token = token.head
-    return False
+        if token.head == token:
+            return
+        yield token
 
 
-# ------------------------------------------------------------------ the day of the news
-
-_SHARED = 0.2
-"""Share of a sentence's words that another one must have to speak of the same thing."""
-_BOND_WEIGHT = {Bond.MAIN: 1.0, Bond.BESIDE: 0.5, Bond.BOUND: 0.2, Bond.PASSING: 0.2}
-
-
-def _candidates(case: Case, day: date) -> Iterator[tuple[float, TimeExpression]]:
-    """The recent dates in sentences that are near or on the same subject, with their weight: one close witness counts more than two far ones."""
-    own = _content(case.line)
-    for place, line in enumerate(case.sentences):
-        dates = {each.value[:10]: each for each in reversed(dates_of(line)) if each.value and is_recent(each, day)}
-        if not dates:
-            continue
-        distance = abs(place - case.place)
-        shared = len(own & _content(line)) / max(len(own), 1)
-        if distance <= LEAD or shared >= _SHARED:
-            for each in dates.values():
-                yield (shared + 1 / (1 + distance)) ** 2 * _BOND_WEIGHT[bond_of(line.tokens, each)], each
+def _is_apart(step: Token, openers: Container[str]) -> bool:
+    """Whether one of these words opens this clause or phrase."""
+    if not step.dep_.startswith(("advcl", "obl", "nmod")):
+        return False
+    first = step.left_edge.i
+    return any(word.lower_ in openers for word in step.doc[first : min(first + _OPENERS, step.i)])
 
 
-def _content(line: Line) -> frozenset[str]:
-    return token_stems(token for token in line.tokens if token.pos_ in CONTENT)
+def _only_names(token: Token, above: Sequence[Token], time: TimeExpression) -> bool:
+    """Whether a date only tells one thing from others like it: "the 2015 accord", "the struggle of 2012", "condemned Monday's attack"."""
+    if token.dep_ in _NAMING:
+        return not (_is_day(time) and token.head.dep_ in _TOLD)
+    if token.dep_.startswith("nmod") and token.lower_ == "today":
+        return True
+    return not _is_day(time) and token.dep_ == "nmod" and (_is_of(token) or any(step.dep_ == "nmod" for step in above))
+
+
+def _is_of(token: Token) -> bool:
+    return any(word.lower_ == "of" for word in token.doc[token.left_edge.i : token.i])

@@ -22,7 +22,7 @@ from .salience import PENALTY, Traits, chosen, faults, shares
 from .stems import CONTENT, stems, token_stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
     from datetime import date
 
     from spacy.tokens import Doc, Token
@@ -114,10 +114,11 @@ def _fact(doc: Doc, sentences: Sequence[Line], traits: Traits, score: float, day
     line = sentences[traits.place]
     root = line.tokens.root
     main = _main_statement(line, root)
-    sites = [each for each in line.mentions if _is_site(line.tokens, each)]
+    sites = frozenset(each.span for each in line.mentions if _is_site(line.tokens, each))
     who = _who(line, root, main, sites)
+    acting = frozenset(who)
     needs = needed([(each.tokens, each.span, each.mentions) for each in sentences[max(0, traits.place - BACK) : traits.place + 1]])
-    when = dated(Case(sentences, traits.place, leads, needs, day))
+    when = dated(Case(line, root, leads, day))
     fired(doc, "facts", line.span.start, _reason(traits, when))
     return Fact(
         id=f"k{line.span.start}",
@@ -125,7 +126,7 @@ def _fact(doc: Doc, sentences: Sequence[Line], traits: Traits, score: float, day
         score=score,
         what=main.predication if main and main.predication else predications.predication(root),
         who=who,
-        where=_distinct(each.span for each in line.mentions if (each.type in PLACES or each in sites) and each.span not in who),
+        where=_distinct(each.span for each in line.mentions if (each.type in PLACES or each.span in sites) and each.span not in acting),
         when=when.time,
         statements=tuple(each.id for each in (*line.statements, *line.saying)),
         figures=tuple(each.id for each in line.figures),
@@ -145,7 +146,7 @@ def _main_statement(line: Line, root: Token) -> Statement | None:
     return next((each for each in line.statements if each.cue.start <= root.idx < each.cue.end), None)
 
 
-def _who(line: Line, root: Token, main: Statement | None, sites: Sequence[Mention]) -> tuple[Span, ...]:
+def _who(line: Line, root: Token, main: Statement | None, sites: Container[Span]) -> tuple[Span, ...]:
     """The actors: speakers and subjects first, then the others in text order; not adjectives such as "Afghan", nor where it happens."""
     first = [main.speaker] if main and main.speaker else []
     subject = predications.subject(root)
@@ -154,13 +155,15 @@ def _who(line: Line, root: Token, main: Statement | None, sites: Sequence[Mentio
     what = main.predication if main else None
     if what and what.subject:
         first.append(what.subject)
-    actors = [each for each in line.mentions if each.type in ACTORS and each not in sites and not _is_adjective(line.tokens, each)]
+    actors = [each for each in line.mentions if each.type in ACTORS and each.span not in sites and not _is_adjective(line.tokens, each)]
     leading = [each.span for phrase in first for each in actors if phrase.covers(each.span)]
     return _distinct([*leading, *(each.span for each in actors)])
 
 
 _SITED = frozenset({"ORG", "EVENT"})
 _AT = frozenset({"at", "outside", "inside", "near"})
+_BEFORE_NAME = 3
+"""Words between "at" and the name: "at both the Senate"."""
 
 
 def _is_site(tokens: Tokens, mention: Mention) -> bool:
@@ -168,7 +171,11 @@ def _is_site(tokens: Tokens, mention: Mention) -> bool:
     if mention.type not in _SITED:
         return False
     inside = tokens.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-    return inside is not None and any(child.dep_ == "case" and child.lower_ in _AT for child in inside.root.children)
+    if inside is None:
+        return False
+    name = inside.root
+    first = max(name.left_edge.i, inside.start - _BEFORE_NAME)
+    return any(word.dep_ == "case" and word.lower_ in _AT and word.head == name for word in tokens.doc[first : inside.start])
 
 
 def _is_adjective(tokens: Tokens, mention: Mention) -> bool:

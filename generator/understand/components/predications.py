@@ -151,7 +151,10 @@ def is_negated(token: Token) -> bool:
 
 
 def is_hedged(token: Token) -> bool:
-    """Whether "may", "reportedly" or the like stands with this predicate."""
+    """Whether "may", "reportedly" or the like stands with this predicate, or "would have" tells what did not happen."""
+    helpers = {child.lower_ for child in token.children if child.dep_ == "aux"}
+    if "have" in helpers and not helpers.isdisjoint({"would", "should"}):
+        return True
     return any(
         (child.dep_ == "aux" and child.lower_ in HEDGING_AUXILIARIES) or (child.dep_ == "advmod" and child.lower_ in HEDGING_ADVERBS)
         for child in token.children
@@ -161,7 +164,7 @@ def is_hedged(token: Token) -> bool:
 def phrase(token: Token) -> Span:
     """The noun phrase of a head, with determiner, adjectives, "of" and "with" phrases; without relative clauses and appositions."""
     kept = {token.i}
-    _gather(token, kept, top=True)
+    _gather(token, kept)
     first = last = token.i
     while first - 1 in kept:
         first -= 1
@@ -170,14 +173,19 @@ def phrase(token: Token) -> Span:
     return _trimmed(token.doc, first, last, token.i)
 
 
-def _gather(token: Token, kept: set[int], *, top: bool) -> None:
-    stack = [child for child in token.children if not (top and child.dep_ in LOOSE and not _joined(child))]
+def _gather(token: Token, kept: set[int]) -> None:
+    """Adds what belongs to the phrase; reads the words below the head once, as asking each token for its children would read them again and again."""
+    below: dict[int, list[Token]] = {}
+    for word in token.doc[token.left_edge.i : token.right_edge.i + 1]:
+        if word.i != token.i:
+            below.setdefault(word.head.i, []).append(word)
+    stack = [child for child in below.get(token.i, ()) if child.dep_ not in LOOSE or _joined(child)]
     while stack:
         child = stack.pop()
         if child.lower_ in _DAYS:
             continue
         kept.add(child.i)
-        stack.extend(below for below in child.children if below.dep_ not in {"acl:relcl", "parataxis", "appos"})
+        stack.extend(word for word in below.get(child.i, ()) if word.dep_ not in {"acl:relcl", "parataxis", "appos"})
 
 
 def _joined(child: Token) -> bool:

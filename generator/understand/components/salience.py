@@ -51,7 +51,7 @@ _BACKGROUND = re.compile(
 )
 _CAPTION = re.compile(
     r"\b(?:not pictured|pictured|file (?:photo|picture)|image (?:copyright|caption|source)|photo(?:graph)?s? ?(?:by|:|credit)|getty images|\(ap "
-    r"photo|via reuters|media caption|video loading|skip ad)\b|"
+    r"photo|via reuters|media caption|toggle caption|enlarge this image|video loading|skip ad)\b|"
     r"\((?:photo|image|picture|file)\b|^\W*(?:photo|image|picture|video|watch|listen|pictured)\b",
     re.IGNORECASE,
 )

@@ -16,7 +16,9 @@ _DAY_PARTS = {"morning", "afternoon", "evening", "night"}
 
 
 def from_previous(match: re.Match[str], moment: Moment) -> str | None:
-    """For "the next day", "the same day", "the previous month": counted from the value mentioned before."""
+    """For "the next day", "the same day", "the previous month": counted from the value mentioned before; not where "that ..." tells which day."""
+    if match.string.startswith(" that ", match.end()) and not match.string.endswith(", ", 0, match.start()):
+        return None
     unit = match["u"].lower()
     return shifted(enclosing(moment.previous, "day" if unit in _DAY_PARTS else unit), SIDES[side(match["which"])])
 
@@ -27,15 +29,23 @@ def day_beside_previous(match: re.Match[str], moment: Moment) -> str | None:
 
 
 def ago(match: re.Match[str], moment: Moment) -> str | None:
-    """For "two days ago": in the precision of its unit; None for vague counts and for hours."""
+    """For "two days ago": in the precision of its unit; None for vague or rounded counts and for hours."""
     count, unit = whole_number(match["n"]), unit_name(match["u"])
-    if count is None or moment.day is None:
+    if count is None or moment.day is None or _is_rounded(match["t"], count, unit):
         return None
     if unit == "year" and count == 1 and _compared_part(moment):
         return years_from(_compared_part(moment) or "", -1)
     if unit == "decade" and count == 1:
         unit, count = "year", 10
     return moved(moment.day, -count if match["side"].lower() == "ago" else count, unit)
+
+
+_ROUGHLY = re.compile(r"(?:about|nearly|almost|around|just over|just under|roughly|more than|less than|over|at least|some) ", re.IGNORECASE)
+
+
+def _is_rounded(said: str, count: int, unit: str) -> bool:
+    """Whether no year can be told: "two decades ago", "nearly 30 years ago"."""
+    return (unit == "decade" and count > 1) or (unit == "year" and count % 10 == 0 and _ROUGHLY.match(said) is not None)
 
 
 def earlier(match: re.Match[str], moment: Moment) -> str | None:

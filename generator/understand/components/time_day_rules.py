@@ -2,53 +2,62 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from . import time_counts as counts
+from . import time_doubts as doubts
 from . import time_periods as periods
 from . import time_values as values
 from . import time_words as w
-from .time_rule import rule
+from .time_rule import of_digits, of_month, of_unit, rule
+
+if TYPE_CHECKING:
+    import re
+
+_not_named = doubts.not_behind(w.NAMED_DAYS)
+
+
+def _is_weekday(match: re.Match[str]) -> bool:
+    """No "Good Friday", no "Sunday Times"."""
+    return _not_named(match) and doubts.not_in_title(match)
+
 
 DATES = (
-    rule(
+    of_digits(
         "iso",
         "date",
         r"\b(?P<y>\d{4})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?:[T ](?P<clock>[0-2]\d:[0-5]\d)(?::[0-5]\d)?Z?)?\b",
         values.iso,
-        trigger=w.DIGITS,
     ),
-    rule(
+    of_digits(
         "numeric",
         "date",
         r"(?<![\d/.])(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:1\d|20)\d\d)(?![\d/])",
         values.numeric,
-        trigger=w.DIGITS,
     ),
     rule("the attacks", "date", r"(?<![\d/])9/11(?![\d/])|\b(?:Sept\.?|September) 11(?=,? (?:terror(?:ist)? )?attacks)", values.attacks),
-    rule(
+    of_month(
         "first day of two",
         "date",
         rf"\b(?P<t>(?P<d>{w.DAY}))(?= ?(?:-|\u2013|and|to|or) ?{w.DAY} ?(?P<m>{w.MONTH})(?:,? (?P<y>{w.YEAR}))?)",
         values.month_and_day,
-        trigger=w.MONTHS,
     ),
-    rule(
+    of_month(
         "second day of two",
         "date",
         rf"(?<=[ ,(])(?P<m>{w.MONTH}) {w.DAY} ?(?:-|\u2013|and|to|or) ?(?P<t>(?P<d>{w.DAY}))(?:,? (?P<y>{w.YEAR}))?{w.NOT_COUNTED}(?! [a-z]+s\b)",
         values.month_and_day,
-        trigger=w.MONTHS,
     ),
-    rule("day month year", "date", rf"{w.DAY_MONTH},? (?P<y>{w.YEAR})", values.month_and_day, trigger=w.MONTHS),
-    rule("month day year", "date", rf"{w.MONTH_DAY}(?:,|,? (?:of|in))? ?(?P<y>{w.YEAR})", values.month_and_day, trigger=w.MONTHS),
-    rule(
+    of_month("day month year", "date", rf"{w.DAY_MONTH},? (?P<y>{w.YEAR})", values.month_and_day),
+    of_month("month day year", "date", rf"{w.MONTH_DAY}(?:,|,? (?:of|in))? ?(?P<y>{w.YEAR})", values.month_and_day),
+    of_month(
         "day of month in words",
         "date",
         rf"\b(?:(?i:the )?(?P<rank>(?i:{w.RANK_WORD})) (?:day )?(?i:of )(?P<m>{w.MONTH})|(?P<m2>{w.MONTH}) (?i:the )?(?P<rank2>(?i:{w.RANK_WORD})))"
         rf"(?:,? (?P<y>{w.YEAR}))?",
         values.ranked_day,
-        trigger=w.MONTHS,
     ),
-    rule(
+    of_month(
         "day of a range",
         "date",
         rf"{w.DAY_MONTH}(?= ?(?:-|\u2013|and|to|until|through) (?:{w.DAY} {w.MONTH}|{w.MONTH} {w.DAY}),? (?P<y>{w.YEAR}))|"
@@ -56,10 +65,9 @@ DATES = (
         rf" {w.MONTH}|{w.MONTH} {w.DAY}),? "
         rf"(?P<y2>{w.YEAR}))",
         values.day_of_range,
-        trigger=w.MONTHS,
     ),
-    rule("day month", "date", w.DAY_MONTH, values.month_and_day, trigger=w.MONTHS),
-    rule("month day", "date", rf"{w.MONTH_DAY}{w.NOT_COUNTED}", values.month_and_day, trigger=w.MONTHS),
+    of_month("day month", "date", w.DAY_MONTH, values.month_and_day),
+    of_month("month day", "date", rf"{w.MONTH_DAY}{w.NOT_COUNTED}", values.month_and_day),
     rule(
         "day of the month",
         "date",
@@ -79,24 +87,20 @@ DATES = (
         any_case=True,
         trigger=w.EDGES,
     ),
-    rule(
-        "year end", "date", rf"\b(?:the )?year(?:[- ]|[\u2019']s )end(?: (?P<y>{w.YEAR}))?\b", periods.year_end, any_case=True, trigger=w.UNIT_WORDS
-    ),
-    rule("month year", "date", rf"\b(?:{w.LOOSE})?(?P<m>{w.MONTH})(?:,|,? of)? ?(?P<y>{w.YEAR})", periods.month_of_year, trigger=w.MONTHS),
-    rule(
+    of_unit("year end", "date", rf"\b(?:the )?year(?:[- ]|[\u2019']s )end(?: (?P<y>{w.YEAR}))?\b", periods.year_end),
+    of_month("month year", "date", rf"\b(?:{w.LOOSE})?(?P<m>{w.MONTH})(?:,|,? of)? ?(?P<y>{w.YEAR})", periods.month_of_year),
+    of_month(
         "month of a range",
         "date",
         rf"\b(?:{w.LOOSE})?(?P<m>{w.MONTH})(?= ?(?:-|\u2013|and|or|to|until|through) (?:{w.LOOSE})?(?P<last>{w.MONTH}),? (?P<y>{w.YEAR}))",
         periods.month_of_range,
-        trigger=w.MONTHS,
     ),
-    rule("month of spoken year", "date", rf"\b(?P<m>{w.MONTH}),? (?P<said>{w.SPOKEN_YEAR})", periods.month_of_spoken_year, trigger=w.MONTHS),
-    rule(
+    of_month("month of spoken year", "date", rf"\b(?P<m>{w.MONTH}),? (?P<said>{w.SPOKEN_YEAR})", periods.month_of_spoken_year),
+    of_month(
         "month of that year",
         "date",
         rf"\b(?:{w.LOOSE})?(?P<m>{w.MONTH})(?: of|,)? (?P<which>the same|that same|that|the following|the next|the previous) year\b",
         periods.month_of_told_year,
-        trigger=w.MONTHS,
     ),
     rule(
         "weekly day",
@@ -119,7 +123,7 @@ DATES = (
         rf"\b(?:{w.LOOSE})?(?:{w.WHICH} )?(?:{w.LOOSE})?(?P<w>{w.WEEKDAY})(?: {w.PART}\b)?(?! the 13th)",
         values.weekday,
         trigger=w.DAYS,
-        unless=w.NAMED_DAYS,
+        holds=_is_weekday,
     ),
     rule(
         "nowadays",
@@ -138,6 +142,7 @@ DATES = (
         values.near_day,
         any_case=True,
         trigger=w.DAYS,
+        holds=doubts.not_in_title,
     ),
     rule(
         "feast",

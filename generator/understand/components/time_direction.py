@@ -21,6 +21,11 @@ _LOOKS_AHEAD = re.compile(
     r"\b(?:by|as early as|(?:ahead of|in time for|in the run-up to)(?: the)?) (?:early |mid-|late |this |next )?$",
     re.IGNORECASE,
 )
+_WILL = re.compile(r"\b(?:will|shall|(?:is|are) (?:set|due|expected|scheduled|slated|going) to)\b|[\u2019']ll\b", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\b(?:is|are|am|has|have|does|do|say|says|said|told|tells|announces|show|shows|think|thinks|wrote|writes|warns|know|knew|knows)\b", re.IGNORECASE
+)
+_POSSESSIVE = re.compile(r"\w+[\u2019']s\b")
 _SAID = re.compile(
     r"\b(?:said|told \w+|(?:announc|report|predict|warn|confirm|claim|add|stat|tweet|declar|disclos|conced|acknowledg)ed|wrote|spoke)"
     r"(?: in (?!the future)[^,.;]{1,30})?(?: on| late| early| late on| early on)? $",
@@ -64,9 +69,20 @@ def clause_looks_ahead(text: str, offset: int) -> bool:
     """Whether the clause before an offset speaks of the future; "by Friday they had", "it had been due on Friday" do not."""
     before = clause_before(text, offset)
     ahead = _LOOKS_AHEAD.search(before)
-    if ahead is None or _SAID.search(before) or _HAD_BEEN.search(before):
+    if ahead is None:
+        return _will_follow(before, clause_after(text, offset))
+    if _SAID.search(before) or _HAD_BEEN.search(before):
         return False
     return not (ahead.group().lower().startswith("by") and _HAD.search(before + clause_after(text, offset)))
+
+
+def _will_follow(before: str, after: str) -> bool:
+    """Whether the first verb of the clause stands behind the time, and is "will": "On Friday the two sides will meet"."""
+    will = _WILL.search(after)
+    if will is None or _POSSESSIVE.match(after):
+        return False
+    rest = before + after[: will.start()]
+    return not (_PAST.search(rest) or _FINITE.search(rest))
 
 
 def clause_looks_back(text: str, offset: int) -> bool:

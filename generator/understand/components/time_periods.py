@@ -98,13 +98,7 @@ def told_day(_match: re.Match[str], moment: Moment) -> str | None:
 
 
 def told_period(match: re.Match[str], moment: Moment) -> str | None:
-    """For "later in the day", "earlier that year": of the date mentioned before, else of publication."""
-    unit = match["u"].lower()
-    return enclosing(moment.previous, unit) or (None if moment.day is None else period(moment.day, unit))
-
-
-def present_period(match: re.Match[str], moment: Moment) -> str | None:
-    """For "a third straight day": the one mentioned before, else that of publication."""
+    """For "later in the day", "earlier that year", "a third straight day": of the date mentioned before, else of publication."""
     unit = (match["u"] or match["u2"]).lower()
     return enclosing(moment.previous, unit) or (None if moment.day is None else period(moment.day, unit))
 

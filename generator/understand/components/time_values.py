@@ -164,8 +164,10 @@ def day_of_month(match: re.Match[str], moment: Moment) -> str | None:
 
 
 def feast(match: re.Match[str], moment: Moment) -> str | None:
-    """For "Christmas Eve", "Good Friday", "Easter 2021"."""
+    """For "Christmas Eve", "on Halloween", "Easter 2021"; None for a season ("a costume for Halloween")."""
     name = (match["feast"] or match["feast2"]).lower().replace("\u2019", "'")
+    if not _means_day(match, name):
+        return None
     if year_said := match["y"] or (moment.story and moment.story[:4]):
         return feast_day(name, int(year_said)).isoformat()
     if moment.day is None:
@@ -175,6 +177,17 @@ def feast(match: re.Match[str], moment: Moment) -> str | None:
     if direction in {"last", "past"}:
         return iso_or_none(max((day for day in days if day < moment.day), default=None))
     return nearest_day(moment.day, days, ahead=moment.ahead or direction in {"next", "coming", "this coming"})
+
+
+_SEASONS = frozenset({"halloween", "easter", "thanksgiving"})
+_AT_FEAST = re.compile(r"\b(?:on|by|before|after|at|since|until|till|from|over|around) $", re.IGNORECASE)
+
+
+def _means_day(match: re.Match[str], name: str) -> bool:
+    """Whether a feast that names a season too is meant as a day."""
+    if name not in _SEASONS or match["which"] or match["y"] or match["feast2"]:
+        return True
+    return _AT_FEAST.search(match.string, max(0, match.start() - 8), match.start()) is not None
 
 
 def attacks(_match: re.Match[str], _: Moment) -> str:

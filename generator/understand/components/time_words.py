@@ -94,8 +94,3 @@ NUMBER_WORDS = re.compile(r"teen|twenty|thousand", re.IGNORECASE)
 
 NAMED_DAYS = re.compile(r"\b(?:Good|Black|Bloody|Ash|Cyber|Super|Boxing|Super Tuesday|Easter) $")
 OWN = re.compile(r"\b(?:his|her|their|my|our|your)(?: early| late| mid)?[ -]$", re.IGNORECASE)
-NUMBERED = re.compile(
-    r"\b(?:resolutions?|rules?|sections?|articles?|rooms?|no\.?|pages?|pp?\.|flights?|routes?|highway|chapters?|bill|case|unit|act no\.?|form) $",
-    re.IGNORECASE,
-)
-"""Things that bear a number, which is no year then: Resolution 1973."""

@@ -68,7 +68,7 @@ def found_expressions(text: str) -> list[Found]:
     for rule in RULES:
         for match in _matches(rule, text, windows):
             start, end = match.span("t" if "t" in rule.pattern.groupindex and match["t"] else 0)
-            if start < end and not any(taken[start:end]) and _is_time(rule, match, text):
+            if start < end and not any(taken[start:end]) and (rule.holds is None or rule.holds(match)):
                 taken[start:end] = b"\x01" * (end - start)
                 found.append(Found(start, end, rule, match))
     return sorted(found, key=lambda each: each.start)
@@ -96,39 +96,6 @@ def _windows(text: str) -> Callable[[re.Pattern[str]], tuple[tuple[int, int], ..
         return tuple(joined)
 
     return around
-
-
-_YEAR_CUE = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|of|during|before|after|through|between|and|to|for|early|late|mid|circa|c\.|the|year|or|a|when|as|on|"
-    r"[A-Z]\w+,)|[(,;\u2013-]|[\u2019']s) ?$",
-    re.IGNORECASE,
-)
-_OLD_YEAR_CUE = re.compile(r"\b(?:in|since|by|until|till|from|during|before|after|around|circa|c\.|year) $", re.IGNORECASE)
-_COUNTED = re.compile(r" (?!was |has |his |its |this |as |is |across |towards |perhaps )[a-z]+s\b")
-
-
-def _is_time(rule: Rule, match: re.Match[str], text: str) -> bool:
-    """Four digits are a year only where the words before them, or the number itself, say so."""
-    if rule.unless and rule.unless.search(text, max(0, match.start() - 24), match.start()):
-        return False
-    if "range" in rule.name and "year" in rule.name:
-        return _is_range(match["y"], match["last"])
-    return rule.name != "year" or _is_year(match, text)
-
-
-def _is_range(first: str, last: str) -> bool:
-    """Whether two numbers joined by a dash are years: both likely ones, in order."""
-    if not last.isdigit():
-        return True
-    return 1500 <= int(first) < 2040 and (last > first if len(last) == len(first) else last > first[2:] or first[2:] == "99")
-
-
-def _is_year(match: re.Match[str], text: str) -> bool:
-    number = int(match["y"])
-    if 1900 <= number < 2040 and number != 2000:
-        return True
-    cue = (_YEAR_CUE if number >= 1500 else _OLD_YEAR_CUE).search(text, max(0, match.start() - 12), match.start())
-    return cue is not None and not _COUNTED.match(text, match.end(), match.end() + 20)
 
 
 # ------------------------------------------------------------------ what they mean
@@ -201,9 +168,9 @@ def _values(text: str, found: list[Found], day: date | None) -> list[str | None]
 
 def _compares(found: Found) -> bool:
     """Whether it only looks aside, as "a year earlier" does in a comparison: the text then goes on from where it was."""
-    return found.rule.name in {"year earlier", "same period of another year"} or (
-        found.rule.name in {"ago", "earlier"} and found.match["u"].lower() == "year"
-    )
+    if found.rule.name == "earlier":
+        return found.match["side"].lower() == "earlier" and not found.match["u"].lower().startswith("day")
+    return found.rule.name in {"year earlier", "same period of another year"} or (found.rule.name == "ago" and found.match["u"].lower() == "year")
 
 
 _SENTENCE_END = re.compile(rf"{STOP}|[!?][\"”\u2019')]*\s+[A-Z]|\n")
