@@ -15,7 +15,7 @@ from generator.news import Place
 
 from . import gazetteer
 from .addresses import Address, address, state
-from .name_rules import text
+from .name_spans import text
 from .name_words import COMPASS, DIVIDED, LOCAL_KINDS, TOWN_KINDS
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from .gazetteer import Candidate
-    from .name_rules import Name, Names
+    from .name_spans import Name, Names
 
 _TYPES = frozenset({"GPE", "LOC", "FAC"})
 _MANY = 40
