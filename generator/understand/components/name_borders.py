@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from . import gazetteer
 from .name_spans import Name, Names, capitalised, is_possessive, is_title, over, owners, text
-from .name_words import COMPANY_FORMS, INSTITUTIONS, OFFICES, OWNERS_OF_OFFICES, REGIONS, ROLES, TITLES, UNIONS, WATERS
+from .name_words import COMPANY_FORMS, INSTITUTIONS, INTERNATIONAL, OFFICES, OWNERS_OF_OFFICES, REGIONS, ROLES, SEATS, TITLES, UNIONS, WATERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _CUT_AT_THE_END = frozenset({"ORG", "GPE", "LOC", "PERSON"})
-_GROUPS = frozenset("party network group movement alliance brotherhood front coalition union".split())
-"""Small words that end the name of a party: "Labour party"."""
+_GROUPS = frozenset(
+    """party network group movement alliance brotherhood front coalition union college university institute hospital council ministry police court
+    church""".split()
+)
+"""Small words that end the name of a group of one word: "Labour party"."""
 _GIVEN_TOO = frozenset({"sultan", "prince", "major", "judge", "marshal", "imam"})
 """Titles that are also given to children."""
 _OF_ROLES = frozenset("Press Minority Majority Chief Executive Operating Financial Managing Prime Vice Deputy Assistant".split())
@@ -46,7 +49,7 @@ def _without_head(doc: Doc, name: Name) -> Name:
 
 def _is_title_of(doc: Doc, at: int, name: Name) -> bool:
     if name.type == "ORG":
-        return doc[at].text in {"NGO", "NGOs"} and at + 1 < name.end
+        return doc[at].text in {"NGO", "NGOs"} and at + 1 < name.end and doc[name.end - 1].text not in INSTITUTIONS
     given = doc[at].lower_ in _GIVEN_TOO and at + 1 < name.end and len(doc[at + 1].text.rstrip(".")) == 1
     return name.type == "PERSON" and is_title(doc[at]) and not given
 
@@ -55,13 +58,13 @@ def _without_tail(doc: Doc, name: Name) -> Name:
     first, end = name.first, name.end
     while first < end and (_is_edge(doc[end - 1]) or is_possessive(doc[end - 1]) or doc[end - 1].lower_ in {"'", "’", "&", "and"}):
         end -= 1
-    if name.type in _CUT_AT_THE_END and end > first and doc[first].text[:1].isupper() and not _is_party(doc, first, end):
+    if name.type in _CUT_AT_THE_END and end > first and doc[first].text[:1].isupper() and not _is_group(doc, first, end):
         while end - 1 > first and _is_plain(doc[end - 1]):
             end -= 1
     return name._replace(end=end)
 
 
-def _is_party(doc: Doc, first: int, end: int) -> bool:
+def _is_group(doc: Doc, first: int, end: int) -> bool:
     return end - first == 2 and doc[first + 1].text in _GROUPS
 
 
@@ -75,7 +78,7 @@ def _is_edge(token: Token) -> bool:
 
 
 def without_roles(doc: Doc, found: Names) -> Names:
-    """"White House Press Secretary", "Apple Chief Executive Officer": the words of a role are no part of the organisation before it."""
+    """ "White House Press Secretary", "Apple Chief Executive Officer": the words of a role are no part of the organisation before it."""
     return [name for name in (_without_role(doc, name) for name in found) if name.first < name.end]
 
 
@@ -85,6 +88,9 @@ def _without_role(doc: Doc, name: Name) -> Name:
         while end - 1 > name.first and doc[end - 1].text in _OF_ROLES:
             end -= 1
         return name._replace(end=end)
+    if name.type == "ORG" and end - name.first > 1 and doc[end - 1].text in OFFICES and doc[end - 2].text.istitle():
+        kind: EntityType = "GPE" if gazetteer.candidates(doc[name.first : end - 1].text) else "ORG"
+        return Name(name.first, end - 1, kind)
     if name.type == "PERSON" and doc[end - 1].text in _ENDS_OF_ROLES:
         while end > name.first and (doc[end - 1].lower_ in TITLES or doc[end - 1].text in _OF_ROLES | _ENDS_OF_ROLES):
             end -= 1
@@ -120,7 +126,7 @@ def _place_or_union(doc: Doc, first: int, end: int) -> Name | None:
 
 
 def based(doc: Doc, found: Names) -> Names:
-    """"Los Angeles-based Northrop Grumman": the place and the organisation behind it."""
+    """ "Los Angeles-based Northrop Grumman": the place and the organisation behind it."""
     return [part for name in found for part in _based(doc, name)]
 
 
@@ -137,16 +143,16 @@ def _based(doc: Doc, name: Name) -> Iterator[Name]:
 
 
 def possessed(doc: Doc, found: Names) -> Names:
-    """"Norway's Foreign Ministry", "Adam Reyes's Harbour Group": an owner whom the text or the gazetteer knows is a name of its own."""
+    """ "Norway's Foreign Ministry", "Adam Reyes's Harbour Group": an owner whom the text or the gazetteer knows is a name of its own."""
     known = _known_owners(doc, found)
     return [part for name in found for part in _possessed(doc, name, known)]
 
 
 def _known_owners(doc: Doc, found: Names) -> dict[str, EntityType]:
-    """People and places of the text; a person's surname, too."""
+    """People, places and organisations of the text; a person's surname, too."""
     known: dict[str, EntityType] = {}
     for name in found:
-        if name.type in {"PERSON", "GPE"}:
+        if name.type in {"PERSON", "GPE"} or (name.type == "ORG" and name.end - name.first > 1):
             known.setdefault(text(doc, name), name.type)
         if name.type == "PERSON" and name.end - name.first > 1:
             known.setdefault(doc[name.end - 1].text, "PERSON")
@@ -173,8 +179,23 @@ def _owner_type(words: str, known: dict[str, EntityType]) -> EntityType | None:
     return "GPE" if state else known.get(words)
 
 
+def governed(doc: Doc, found: Names) -> Names:
+    """ "the Obama White House" is a person of the text, and a house."""
+    known = _known_owners(doc, found)
+    return [part for name in found for part in _governed(doc, name, known)]
+
+
+def _governed(doc: Doc, name: Name, known: dict[str, EntityType]) -> Iterator[Name]:
+    ruler = doc[name.first].text
+    if name.type == "ORG" and known.get(ruler) == "PERSON" and doc[name.first + 1 : name.end].text in SEATS | INTERNATIONAL:
+        yield Name(name.first, name.first + 1, "PERSON")
+        yield name._replace(first=name.first + 1)
+    else:
+        yield name
+
+
 def conjoined(doc: Doc, found: Names) -> Names:
-    """"Toyota and General Motors" are two where the text has one of them alone, or the first ends as a company does: "Daimler AG and Chrysler"."""
+    """ "Toyota and General Motors" are two where the text has one of them alone, or the first ends as a company does: "Daimler AG and Chrysler"."""
     alone = {(text(doc, name), name.type) for name in found}
     return [part for name in found for part in _conjoined(doc, name, alone)]
 
@@ -195,12 +216,12 @@ def _conjoined(doc: Doc, name: Name, alone: set[tuple[str, EntityType]]) -> Iter
 
 
 def owned_offices(doc: Doc, found: Names) -> Names:
-    """"the Public Prosecutor's Office", "Workers' Party", "People's Daily": an office and whose it is are one organisation."""
+    """ "the Public Prosecutor's Office", "Workers' Party", "People's Daily": an office and whose it is are one organisation."""
     owned = owners(found)
     new = []
     for (first, end), (start, stop) in pairwise(capitalised(doc)):
         if start == end + 1 and is_possessive(doc[end]) and doc[end - 1].lower_ in ROLES | OWNERS_OF_OFFICES:
-            last = next((at for at in range(stop - 1, start - 1, -1) if doc[at].text in INSTITUTIONS), None)
+            last = next((at for at in range(stop - 1, start - 1, -1) if doc[at].text in INSTITUTIONS | {"Daily"}), None)
             around = owned.get(end)
             if last is not None and (around is None or around.end <= last + 1):
                 new.append(Name(min(first, around.first if around else first), last + 1, "ORG"))

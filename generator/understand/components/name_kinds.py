@@ -1,26 +1,21 @@
-"""What kind a name is: by lists, by the word that ends it, by the words beside it, by what the text has of it elsewhere."""
+"""What kind a name is: by lists, by the word that ends it, by the words beside it."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from . import gazetteer
-from .name_spans import Name, Names, capitalised, is_loud, is_title, listed, matches, over, owners, text
+from .name_spans import Name, Names, capitalised, is_title, listed, over, owners, text
 from .name_words import (
     ADMINISTRATIONS,
     ARMED_GROUPS,
     BODIES,
-    CHAMBERS,
     EVENTS,
     FACILITIES,
     INSTITUTIONS,
-    INTERNATIONAL,
     LANDS,
     LAWS,
     NEVER_NAMES,
-    PEOPLES,
     PERSONAL_TITLES,
     PROGRAMMES,
     PROVINCES,
@@ -29,9 +24,7 @@ from .name_words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from generator.news import EntityType
 
@@ -63,36 +56,6 @@ def movements(doc: Doc, found: Names) -> Names:
     return over(found, listed(doc, _MOVEMENTS, "ORG"))
 
 
-def peoples(doc: Doc, found: Names) -> Names:
-    """Demonyms, faiths and the like on their own are NORP; within a longer name they stay its part."""
-    owned = owners(found)
-    new = []
-    for token in doc:
-        if token.text in PEOPLES or (token.text[:1].isupper() and gazetteer.demonym_country(token.text)):
-            name = owned.get(token.i)
-            alone = name is not None and name.end - name.first == 1 and (name.type != "PERSON" or _is_plural_people(token))
-            if alone or (name is None and _may_be_people(doc, token)):
-                new.append(Name(token.i, token.i + 1, "NORP"))
-            elif name is not None and name.end == token.i + 1 and _is_wider_people(doc, name):
-                new.append(name._replace(type="NORP"))
-    return over(found, new)
-
-
-def _is_wider_people(doc: Doc, name: Name) -> bool:
-    """"South Korean", "Latin American", "African American": never a place."""
-    return name.type in {"GPE", "LOC"} and name.end - name.first == _PAIR and not gazetteer.candidates(text(doc, name))
-
-
-def _is_plural_people(token: Token) -> bool:
-    return bool(token.text[-1:] == "s" and gazetteer.demonym_country(token.text[:-1]) and not gazetteer.country(token.text))
-
-
-def _may_be_people(doc: Doc, token: Token) -> bool:
-    """Words such as "Polish" and "Pole" are also plain words: at the start of a sentence, or between capitals, they are left alone."""
-    before = doc[token.i - 1] if token.i else None
-    return not (token.text in {"Pole", "Polish", "Finn", "Turk", "Dane", "Thai", "Lao"} and (before is None or token.is_sent_start))
-
-
 def titled_people(doc: Doc, found: Names) -> Names:
     """Capitalised words behind a title or a role are a person's name."""
     owned = owners(found)
@@ -116,8 +79,6 @@ def organisations(doc: Doc, found: Names) -> Names:
         if last is not None and free and not is_title(doc[last]) and not (last + 1 < end and doc[last + 1].text in ROLES):
             new.append(Name(first, last + 1, "ORG"))
     return over(found, new)
-
-
 
 
 # ------------------------------------------------------------------ by the word that ends it
@@ -195,62 +156,6 @@ def _is_longer(old: Name | None, name: Name) -> bool:
     return old is not None and old.end - old.first > name.end - name.first
 
 
-def initials(doc: Doc, found: Names) -> Names:
-    """Organisations that everyone knows by their initials; and no one word of capitals is a person, but for a person's own initials."""
-    owned, people = owners(found), _initials_of_people(doc, found)
-    new = []
-    for token in doc:
-        old = owned.get(token.i)
-        if not token.is_upper or _is_longer(old, Name(token.i, token.i + 1, "ORG")) or is_loud(doc, token.i):
-            continue
-        known = token.text in INTERNATIONAL and (old is None or old.type != "ORG")
-        misread = old is not None and old.type == "PERSON" and bool(_INITIALS.fullmatch(token.text)) and token.text not in people
-        if known or misread:
-            new.append(Name(token.i, token.i + 1, "ORG"))
-    return over(found, new)
-
-
-_INITIALS = re.compile(r"[A-Z]{3,6}")
-
-
-def _initials_of_people(doc: Doc, found: Names) -> frozenset[str]:
-    """Initials and words of the people of the text, in capitals."""
-    people = [doc[name.first : name.end] for name in found if name.type == "PERSON" and name.end - name.first > 1]
-    return frozenset("".join(token.text[:1] for token in words) for words in people) | {token.text.upper() for words in people for token in words}
-
-
-def chambers(doc: Doc, found: Names) -> Names:
-    """Houses of parliament by their short names: "the House voted", "Senate Republicans"; the party behind them is a name of its own."""
-    found = [part for name in found for part in _of_chamber(doc, name)]
-    owned = owners(found)
-    missed = [token.i for token in doc if token.text in CHAMBERS and token.i not in owned and _is_chamber(doc, token)]
-    return over(found, [Name(at, at + 1, "ORG") for at in missed])
-
-
-def _of_chamber(doc: Doc, name: Name) -> Iterator[Name]:
-    last = doc[name.end - 1].text
-    if name.type == "ORG" and name.end - name.first == _PAIR and doc[name.first].text in CHAMBERS and last in PEOPLES:
-        yield name._replace(end=name.end - 1)
-        yield Name(name.end - 1, name.end, "NORP")
-    else:
-        yield name
-
-
-_PAIR = 2
-
-
-def _is_chamber(doc: Doc, token: Token) -> bool:
-    """Whether "House" is one: behind an article and before no other name, or before "Republicans", "Speaker" and the like."""
-    before = doc[token.i - 1] if token.i else None
-    behind = doc[token.i + 1] if token.i + 1 < len(doc) else None
-    if token.text not in {"House", "Lords", "Commons", "Diet", "Cabinet"}:
-        return not is_loud(doc, token.i)
-    if behind is not None and behind.text in PEOPLES | {"Speaker", "Majority", "Minority", "GOP"}:
-        return True
-    goes_on = behind is not None and (behind.text[:1].isupper() or behind.text == "-")
-    return before is not None and before.lower_ in {"the", "this"} and not goes_on
-
-
 # ------------------------------------------------------------------ by the words beside it
 
 
@@ -267,109 +172,26 @@ def _is_titled(doc: Doc, name: Name) -> bool:
 
 
 def _has_administration(doc: Doc, name: Name) -> bool:
-    if name.type not in {"ORG", "GPE"} or name.end - name.first > 1 or name.end == len(doc) or doc[name.first].text.isupper():
+    word = doc[name.first].text
+    if name.type not in {"ORG", "GPE"} or name.end - name.first > 1 or name.end == len(doc) or word.isupper() or word.endswith("ist"):
         return False
     known = [place.population for place in gazetteer.candidates(text(doc, name))]
     small = not known or (max(known) < _WELL_KNOWN and doc[name.end].text == "administration")
     return doc[name.end].lower_ in ADMINISTRATIONS and small and doc[name.first - 1].lower_ == "the"
 
 
-# ------------------------------------------------------------------ by the rest of the text
-
-
-def shortened(doc: Doc, found: Names) -> Names:
-    """Initials that the text explains in brackets are what they stand for, wherever they are: an organisation, a place, or no name at all."""
-    meant = _explained(doc, found)
+def outlets(doc: Doc, found: Names) -> Names:
+    """ "He told The Hill", "The Hill reported": who has an article in capitals within a sentence and reports is an outlet."""
     owned = owners(found)
-    dropped = {name for name in found if name.end - name.first == 1 and meant.get(text(doc, name), name.type) is None}
     new = []
-    for token in doc if meant else ():
-        kind, old = meant.get(token.text), owned.get(token.i)
-        if kind is not None and not _is_longer(old, Name(token.i, token.i + 1, kind)) and (old is None or old.type != kind):
-            new.append(Name(token.i, token.i + 1, kind))
-    return over([name for name in found if name not in dropped], new)
-
-
-def _explained(doc: Doc, found: Names) -> dict[str, EntityType | None]:
-    """What the initials in brackets stand for; None for what is no name, as in "Electronic Voting Machine (EVM)"."""
-    ends = {name.end: name for name in found}
-    meant: dict[str, EntityType | None] = {}
-    for at in range(2, len(doc) - 1):
-        if doc[at - 1].text == "(" and doc[at + 1].text in {")", ",", ";"} and _SHORT.fullmatch(doc[at].text):
-            long = ends.get(at - 1)
-            if long is None:
-                meant.update(_explained_by_words(doc, at))
-            elif _stands_for(doc, at, long):
-                meant.setdefault(doc[at].text, long.type)
-    return meant
-
-
-_SHORT = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z]s?")
-
-
-def _stands_for(doc: Doc, at: int, long: Name) -> bool:
-    letters, words = doc[at].text, text(doc, long)
-    if long.type == "ORG":
-        rest = iter(gazetteer.squeezed(words))
-        return long.end - long.first > 1 and all(letter in rest for letter in gazetteer.squeezed(letters))
-    return long.type in {"GPE", "LOC", "EVENT"} and letters == "".join(word[0] for word in words.split() if word[0].isupper())
-
-
-def _explained_by_words(doc: Doc, at: int) -> dict[str, EntityType | None]:
-    """Initials whose long form is no name that anyone saw: a law, or words in small letters."""
-    short = doc[at].text.rstrip("s").upper()
-    words = [token for token in doc[max(at - _LONGEST, 0) : at - 1] if token.is_alpha and token.lower_ not in {"of", "the", "and", "for", "on", "in"}]
-    long = words[-len(short) :]
-    if "".join(token.text[:1] for token in long).upper() != short:
-        return {}
-    if all(token.is_lower for token in long) or long[-1].text in LAWS or any(token.text in LAWS for token in long):
-        return {doc[at].text: None}
-    return {}
-
-
-_LONGEST = 14
-
-
-def surnames(doc: Doc, found: Names) -> Names:
-    """The surname of a person named in full is that person, whatever the recogniser made of it, unless it is a place of the gazetteer."""
-    people = {doc[name.end - 1].text for name in found if name.type == "PERSON" and name.end - name.first > 1}
-    mistaken = {name for name in found if name.end - name.first == 1 and text(doc, name) in people and not gazetteer.candidates(text(doc, name))}
-    return [name._replace(type="PERSON") if name in mistaken else name for name in found]
-
-
-def agreed(doc: Doc, found: Names) -> Names:
-    """The same words mean the same throughout a text: the type that most mentions have; a spelling with a gap speaks for one without."""
-    votes: dict[str, Counter[EntityType]] = {}
-    for name in found:
-        words = text(doc, name)
-        votes.setdefault(gazetteer.squeezed(words), Counter())[name.type] += 2 if " " in words else 1
-    chosen = {word: max(sorted(count), key=count.__getitem__) for word, count in votes.items()}
-    return [name._replace(type=chosen[gazetteer.squeezed(text(doc, name))]) for name in found]
-
-
-def repeated(doc: Doc, found: Names) -> Names:
-    """A name that was seen once is a name wherever it stands; so is the surname of a person named in full."""
-    owned = owners(found)
-    known: dict[tuple[str, ...], EntityType] = {}
-    for name in found:
-        words = tuple(token.text for token in doc[name.first : name.end])
-        if words[0] not in NEVER_NAMES:
-            known.setdefault(words, name.type)
-        if name.type == "PERSON" and len(words) > 1 and len(words[-1]) > _LOUD - 1:
-            known.setdefault(words[-1:], "PERSON")
-    new = [name for name in matches(doc, known) if all(at not in owned for at in range(name.first, name.end)) and _stands_alone(doc, name)]
+    for token in doc[1:-2]:
+        end = token.i + 2
+        if token.text == "The" and not token.is_sent_start and doc[token.i + 1].text.istitle() and not doc[end].text[:1].isupper():
+            old = owned.get(token.i + 1)
+            mistaken = old is None or (old.end == end and old.type in {"PERSON", "LOC"})
+            if mistaken and (doc[token.i - 1].lower_ in {"told", "tells"} or doc[end].text in {"reported", "reports", "wrote", "writes"}):
+                new.append(Name(token.i + 1, end, "ORG"))
     return over(found, new)
-
-
-def _stands_alone(doc: Doc, name: Name) -> bool:
-    """Whether a one-word name is not just part of a longer capitalised phrase, nor the plain word that begins a sentence."""
-    if name.type in {"NORP", "GPE"} or name.end - name.first > 1:
-        return str(doc[name.first].text[:1]).isupper()
-    return doc[name.first].tag_ in {"NNP", "NNPS"} and not bool(
-        name.end < len(doc) and doc[name.end].tag_ == "NNP" and doc[name.end].text[:1].isupper()
-    )
-
-
 
 
 # ------------------------------------------------------------------ what is left
@@ -384,17 +206,3 @@ def _is_sensible(words: str, name: Name) -> bool:
     if words in NEVER_NAMES or not any(letter.isalpha() for letter in words):
         return False
     return any(letter.isupper() for letter in words) and (len(words) > 1 or name.type == "ORG")
-
-
-def adjectives(doc: Doc, found: Names) -> Names:
-    """"Kashmiri families", "South Asian leaders": a place of no gazetteer with the ending of an adjective, before a common noun, names people."""
-    return [name._replace(type="NORP") if name.type == "GPE" and _is_adjective(doc, name) else name for name in found]
-
-
-def _is_adjective(doc: Doc, name: Name) -> bool:
-    if name.end == len(doc) or not doc[name.end].is_lower or doc[name.end].tag_ not in {"NN", "NNS"}:
-        return False
-    return bool(_ADJECTIVE.search(doc[name.end - 1].text)) and not gazetteer.candidates(text(doc, name))
-
-
-_ADJECTIVE = re.compile(r"[a-z](?:ian|ean|can|shi|mi|ri|ni|ese|ish)$")

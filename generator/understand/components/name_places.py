@@ -43,8 +43,17 @@ def regions(doc: Doc, found: Names) -> Names:
         old = owned.get(name.first)
         longer = old is not None and old.end - old.first > name.end - name.first
         if not longer and (text(doc, name) != "West" or doc[name.first - 1].lower_ == "the"):
-            new.append(name)
+            new.append(_with_its_pair(doc, name))
     return over(found, new)
+
+
+def _with_its_pair(doc: Doc, name: Name) -> Name:
+    """ "South and Central Asia" is one region."""
+    double = name.first > 1 and doc[name.first - 1].text == "and" and doc[name.first].text in _PARTS and doc[name.first - 2].text in _PARTS
+    return name._replace(first=name.first - 2) if double else name
+
+
+_PARTS = frozenset("North South East West Central Northern Southern Eastern Western Southeast Latin".split())
 
 
 def known_places(doc: Doc, found: Names) -> Names:

@@ -7,26 +7,11 @@ from typing import TYPE_CHECKING, get_args
 
 from generator.news import EntityType
 
-from .name_borders import based, conjoined, owned_offices, parted, possessed, trimmed, without_roles
-from .name_kinds import (
-    adjectives,
-    agreed,
-    chambers,
-    headed,
-    initials,
-    laws,
-    movements,
-    organisations,
-    peoples,
-    repeated,
-    seats,
-    sensible,
-    shortened,
-    surnames,
-    titled,
-    titled_people,
-)
+from .name_borders import based, conjoined, governed, owned_offices, parted, possessed, trimmed, without_roles
+from .name_kinds import headed, laws, movements, organisations, outlets, seats, sensible, titled, titled_people
+from .name_peoples import adjectives, chambers, partisans, peoples
 from .name_places import addressed, bracketed, countries, datelines, known_places, named_places, paired, regions
+from .name_recall import agreed, capitals, initials, repeated, shortened, surnames
 from .name_spans import Name, Names
 from .reasons import fired
 
@@ -63,9 +48,11 @@ RULES: tuple[Callable[[Doc, Names], Names], ...] = (
     trimmed,
     without_roles,
     possessed,
+    governed,
     based,
     parted,
     movements,
+    partisans,
     peoples,
     countries,
     regions,
@@ -78,11 +65,13 @@ RULES: tuple[Callable[[Doc, Names], Names], ...] = (
     owned_offices,
     titled_people,
     titled,
+    outlets,
     bracketed,
     headed,
     seats,
     chambers,
     initials,
+    capitals,
     surnames,
     conjoined,
     agreed,

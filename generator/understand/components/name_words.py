@@ -103,7 +103,7 @@ NEVER_NAMES = frozenset(
     That These Those His Her Its Our Their My Your But And Or If In On At By For From To Of As So Yet However Meanwhile Commanding Today
     Tomorrow Yesterday Internet Twitter Facebook COVID-19 Covid COVID Mr Mrs Ms Dr God TV CEO CFO COO CTO PM MP MPs MEP MEPs NGO NGOs MoU MOU GDP
     GNP FDI IPO DNA HIV AIDS VAT LGBT LGBTQ PhD MBA PR HR AI Christmas Easter Ramadan Diwali Hanukkah Thanksgiving Halloween Eid Nowruz Passover
-    Republic Kingdom State States Nation Province""".split()
+    Republic Kingdom State States Nation Province MORE Inc Ltd LLC""".split()
 )
 """Capitalised words that are no name of a person, group or place on their own."""
 
@@ -265,13 +265,13 @@ REGIONS = frozenset(
 INSTITUTIONS = frozenset(
     """Ministry Police Army Navy Parliament Council Agency Authority Commission Committee Court Bank University Institute Department Directorate
     Organisation Organization Union Party Front Movement Forces Force Corps Guard Guards Brigade Battalion Office Bureau Foundation
-    Association Federation Congress Senate Cabinet Journal News Network Company Corporation Shimbun Gazette Daily Fund Society Academy League
-    Alliance Coalition Board Tribunal Secretariat College""".split()
+    Association Federation Congress Senate Cabinet Journal News Network Company Corporation Shimbun Gazette Fund Society Academy League
+    Alliance Coalition Tribunal Secretariat College""".split()
 )
 """Words that end the names of organisations, wherever capitals stand before them."""
 BODIES = frozenset(
-    """Group Holding Holdings Inc Inc. Ltd Ltd. LLC PLC plc Corp Corp. Co. GmbH AG Times Post Tribune Herald Telegraph Chronicle Magazine Airlines
-    Airways Industries Technologies Administration Service Services Club School Center Centre""".split()
+    """Group Daily Board Holding Holdings Inc Inc. Ltd Ltd. LLC PLC plc Corp Corp. Co. GmbH AG Times Post Tribune Herald Telegraph Chronicle
+    Magazine Airlines Airways Industries Technologies Administration Service Services Club School Center Centre""".split()
 )
 """Words that end the names of organisations, where a recogniser saw a name."""
 COMPANY_FORMS = frozenset("Inc Inc. Ltd Ltd. LLC PLC plc Corp Corp. Co. GmbH AG SA S.A. SE NV N.V. SpA AB ASA Oyj".split())
@@ -294,6 +294,12 @@ CHAMBERS = frozenset(
     "House Senate Congress Commons Lords Cabinet Knesset Bundestag Bundesrat Duma Majlis Sejm Riksdag Storting Folketing Politburo Diet".split()
 )
 """Parliaments, their houses and governments in one word."""
+PARTISANS = frozenset("Republican Republicans Democrat Democrats".split())
+"""Members of parties, as they stand behind a house or a state: "Senate Republicans"."""
+LEANINGS = frozenset({"Liberal", "Conservative", "Socialist", "Labour", "Nationalist", "Centrist"})
+"""Adjectives of politics that are also short names of parties."""
+CAPITALS = frozenset({"Washington", "Moscow", "Beijing", "London", "Paris", "Berlin", "Brussels", "Tokyo", "Kabul", "Islamabad", "Tehran", "Baghdad"})
+"""Cities that stand for their governments."""
 OWNERS_OF_OFFICES = frozenset("people women children workers teachers farmers veterans writers students employers lawyers peoples".split())
 """In whose name an organisation goes: "Workers' Party"; beside them the holders of an office."""
 LAWS = frozenset(
