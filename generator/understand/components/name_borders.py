@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING
 
 from . import gazetteer
 from .name_spans import Name, Names, capitalised, is_possessive, is_title, over, owners, text
-from .name_words import COMPANY_FORMS, INSTITUTIONS, INTERNATIONAL, OFFICES, OWNERS_OF_OFFICES, REGIONS, ROLES, SEATS, TITLES, UNIONS, WATERS
+from .name_words import (
+    COMPANY_FORMS,
+    INSTITUTIONS,
+    INTERNATIONAL,
+    NEVER_NAMES,
+    OFFICES,
+    OWNERS_OF_OFFICES,
+    REGIONS,
+    ROLES,
+    SEATS,
+    TITLES,
+    UNIONS,
+    WATERS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,8 +72,8 @@ def _without_tail(doc: Doc, name: Name) -> Name:
     while first < end and (_is_edge(doc[end - 1]) or is_possessive(doc[end - 1]) or doc[end - 1].lower_ in {"'", "’", "&", "and"}):
         end -= 1
     if name.type in _CUT_AT_THE_END and end > first and doc[first].text[:1].isupper() and not _is_group(doc, first, end):
-        while end - 1 > first and _is_plain(doc[end - 1]):
-            end -= 1
+        plain = next((at for at in range(end, first, -1) if not _is_plain(doc[at - 1])), first)
+        end = plain if plain > first and not doc[plain - 1].is_lower else end
     return name._replace(end=end)
 
 
@@ -69,7 +82,7 @@ def _is_group(doc: Doc, first: int, end: int) -> bool:
 
 
 def _is_plain(token: Token) -> bool:
-    """A common noun in small letters, as behind the name in "Tsinghua University student affairs"; not "sea"."""
+    """A common noun in small letters, as behind "Vessen University" in "Vessen University student affairs"; not "sea"."""
     return token.is_lower and token.is_alpha and token.tag_ in {"NN", "NNS"} and token.text not in WATERS
 
 
@@ -78,7 +91,7 @@ def _is_edge(token: Token) -> bool:
 
 
 def without_roles(doc: Doc, found: Names) -> Names:
-    """ "White House Press Secretary", "Apple Chief Executive Officer": the words of a role are no part of the organisation before it."""
+    """Organisations without the role that follows them: "Harbour Bank Press Secretary", "Harbour Bank Chief Executive Officer"."""
     return [name for name in (_without_role(doc, name) for name in found) if name.first < name.end]
 
 
@@ -88,21 +101,26 @@ def _without_role(doc: Doc, name: Name) -> Name:
         while end - 1 > name.first and doc[end - 1].text in _OF_ROLES:
             end -= 1
         return name._replace(end=end)
-    if name.type == "ORG" and end - name.first > 1 and doc[end - 1].text in OFFICES and doc[end - 2].text.istitle():
-        kind: EntityType = "GPE" if gazetteer.candidates(doc[name.first : end - 1].text) else "ORG"
-        return Name(name.first, end - 1, kind)
-    if name.type == "PERSON" and doc[end - 1].text in _ENDS_OF_ROLES:
-        while end > name.first and (doc[end - 1].lower_ in TITLES or doc[end - 1].text in _OF_ROLES | _ENDS_OF_ROLES):
-            end -= 1
-        return Name(name.first, end, "ORG")
+    if name.type == "ORG" and doc[end - 1].text in OFFICES and all(doc[at].text[:1].isupper() for at in range(name.first, end)):
+        return _without_office(doc, name)
+    if name.type == "PERSON" and doc[end - 1].text in (_ENDS_OF_ROLES | OFFICES) - {"Chancellor"}:
+        return _without_office(doc, name)
     return name
+
+
+def _without_office(doc: Doc, name: Name) -> Name:
+    """The state or the organisation before "Senator" or "President"; nothing of what is a title throughout, as "Attorney General"."""
+    end = name.end - 1
+    while end > name.first and (doc[end - 1].lower_ in TITLES or doc[end - 1].text in _OF_ROLES | _ENDS_OF_ROLES | OFFICES):
+        end -= 1
+    return Name(name.first, end, "GPE" if gazetteer.candidates(doc[name.first : end].text) else "ORG")
 
 
 # ------------------------------------------------------------------ two in one
 
 
 def parted(doc: Doc, found: Names) -> Names:
-    """Pairs: "Afghanistan-Pakistan" is two places, not one name; "EU-Nigeria" a union and a place."""
+    """Pairs: "Afghanistan-Pakistan" is two places, not one name; "EU-Norway" a union and a place."""
     return [part for name in found for part in _parted(doc, name)]
 
 
@@ -126,7 +144,7 @@ def _place_or_union(doc: Doc, first: int, end: int) -> Name | None:
 
 
 def based(doc: Doc, found: Names) -> Names:
-    """ "Los Angeles-based Northrop Grumman": the place and the organisation behind it."""
+    """Where an organisation is based, and the organisation: "Oslo-based Harbour Group"."""
     return [part for name in found for part in _based(doc, name)]
 
 
@@ -143,7 +161,7 @@ def _based(doc: Doc, name: Name) -> Iterator[Name]:
 
 
 def possessed(doc: Doc, found: Names) -> Names:
-    """ "Norway's Foreign Ministry", "Adam Reyes's Harbour Group": an owner whom the text or the gazetteer knows is a name of its own."""
+    """An owner whom the text or the gazetteer knows is a name of its own: "Norway's Foreign Ministry", "Adam Reyes's Harbour Group"."""
     known = _known_owners(doc, found)
     return [part for name in found for part in _possessed(doc, name, known)]
 
@@ -176,26 +194,26 @@ def _owner_type(words: str, known: dict[str, EntityType]) -> EntityType | None:
     if words in REGIONS:
         return "LOC"
     state = any(place.division for place in gazetteer.regions(words))
-    return "GPE" if state else known.get(words)
+    return "GPE" if state else None if words.startswith(("St ", "St. ")) else known.get(words)
 
 
 def governed(doc: Doc, found: Names) -> Names:
-    """ "the Obama White House" is a person of the text, and a house."""
+    """A person of the text before a house or an agency: "the Reyes White House"."""
     known = _known_owners(doc, found)
     return [part for name in found for part in _governed(doc, name, known)]
 
 
 def _governed(doc: Doc, name: Name, known: dict[str, EntityType]) -> Iterator[Name]:
     ruler = doc[name.first].text
-    if name.type == "ORG" and known.get(ruler) == "PERSON" and doc[name.first + 1 : name.end].text in SEATS | INTERNATIONAL:
+    if name.type in {"ORG", "GPE"} and known.get(ruler) == "PERSON" and doc[name.first + 1 : name.end].text in SEATS | INTERNATIONAL:
         yield Name(name.first, name.first + 1, "PERSON")
-        yield name._replace(first=name.first + 1)
+        yield Name(name.first + 1, name.end, "ORG")
     else:
         yield name
 
 
 def conjoined(doc: Doc, found: Names) -> Names:
-    """ "Toyota and General Motors" are two where the text has one of them alone, or the first ends as a company does: "Daimler AG and Chrysler"."""
+    """What "and" joins are two where the text has one of them alone, or the first ends as a company does: "Vessen AG and Harbour"."""
     alone = {(text(doc, name), name.type) for name in found}
     return [part for name in found for part in _conjoined(doc, name, alone)]
 
@@ -216,7 +234,7 @@ def _conjoined(doc: Doc, name: Name, alone: set[tuple[str, EntityType]]) -> Iter
 
 
 def owned_offices(doc: Doc, found: Names) -> Names:
-    """ "the Public Prosecutor's Office", "Workers' Party", "People's Daily": an office and whose it is are one organisation."""
+    """An office and whose it is are one organisation: "the Public Prosecutor's Office", "Workers' Party"."""
     owned = owners(found)
     new = []
     for (first, end), (start, stop) in pairwise(capitalised(doc)):
@@ -224,5 +242,11 @@ def owned_offices(doc: Doc, found: Names) -> Names:
             last = next((at for at in range(stop - 1, start - 1, -1) if doc[at].text in INSTITUTIONS | {"Daily"}), None)
             around = owned.get(end)
             if last is not None and (around is None or around.end <= last + 1):
-                new.append(Name(min(first, around.first if around else first), last + 1, "ORG"))
+                begin = _beginning(doc, first, end)
+                new.append(Name(min(begin, around.first if around else begin), last + 1, "ORG"))
     return over(found, new)
+
+
+def _beginning(doc: Doc, first: int, end: int) -> int:
+    """Where the office begins: behind "The" and "Norwegian"."""
+    return next((at for at in range(first, end - 1) if doc[at].text not in NEVER_NAMES and not gazetteer.demonym_country(doc[at].text)), end - 1)

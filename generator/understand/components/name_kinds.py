@@ -117,7 +117,7 @@ def _head(doc: Doc, name: Name) -> str:
 
 
 def laws(doc: Doc, found: Names) -> Names:
-    """Acts, treaties, programmes and currencies are no one: "Clean Air Act", "Medicare", "Hong Kong dollars"."""
+    """Acts, treaties, programmes and currencies are no one: "Clean Harbour Act", "Medicare", "US dollars"."""
     return [name for name in found if not (_is_law(doc, name) or _is_currency(doc, name))]
 
 
@@ -181,7 +181,7 @@ def _has_administration(doc: Doc, name: Name) -> bool:
 
 
 def outlets(doc: Doc, found: Names) -> Names:
-    """ "He told The Hill", "The Hill reported": who has an article in capitals within a sentence and reports is an outlet."""
+    """Outlets by their article, in capitals within a sentence, and by what they do: "he told The Monitor", "The Monitor reported"."""
     owned = owners(found)
     new = []
     for token in doc[1:-2]:
@@ -189,9 +189,13 @@ def outlets(doc: Doc, found: Names) -> Names:
         if token.text == "The" and not token.is_sent_start and doc[token.i + 1].text.istitle() and not doc[end].text[:1].isupper():
             old = owned.get(token.i + 1)
             mistaken = old is None or (old.end == end and old.type in {"PERSON", "LOC"})
-            if mistaken and (doc[token.i - 1].lower_ in {"told", "tells"} or doc[end].text in {"reported", "reports", "wrote", "writes"}):
+            if mistaken and (doc[token.i - 2 : token.i].text.lower() == "according to" or _reports(doc, token.i, end)):
                 new.append(Name(token.i + 1, end, "ORG"))
     return over(found, new)
+
+
+def _reports(doc: Doc, first: int, end: int) -> bool:
+    return doc[first - 1].lower_ in {"told", "tells"} or doc[end].text in {"reported", "reports", "wrote", "writes"}
 
 
 # ------------------------------------------------------------------ what is left

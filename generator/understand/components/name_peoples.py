@@ -41,12 +41,13 @@ _PAIR = 2
 
 
 def _joined(doc: Doc, found: Names) -> Names:
-    """ "African Americans", "Mexican-American" are one people."""
+    """Two words that name one people: "African Americans", "Mexican-American"."""
     ends: dict[int, Name] = {}
     for name in found:
         at = name.first - 1 if name.first and doc[name.first - 1].text in {"-", "–"} else name.first
         before = ends.get(at)
-        if name.type == "NORP" and before is not None and before.type == "NORP" and doc[name.first].text in {"American", "Americans"}:
+        joined = before is not None and before.type == name.type == "NORP" and doc[name.first].text in {"American", "Americans"}
+        if joined and before is not None and not (name.end < len(doc) and doc[name.end].lower_ in _BETWEEN):
             del ends[at]
             ends[name.end] = name._replace(first=before.first)
         else:
@@ -54,8 +55,12 @@ def _joined(doc: Doc, found: Names) -> Names:
     return sorted(ends.values())
 
 
+_BETWEEN = frozenset("relations talks war treaty alliance ties border trade summit agreement negotiations friendship".split())
+"""What two peoples have with each other."""
+
+
 def partisans(doc: Doc, found: Names) -> Names:
-    """ "Senate Republicans", "California Democrat": the party is a name of its own, and so is the house or the state before it."""
+    """A party is a name of its own, and so is the house or the state before it: "Senate Republicans", "California Democrat"."""
     return [part for name in found for part in _partisans(doc, name)]
 
 
@@ -115,7 +120,7 @@ def _is_chamber(doc: Doc, token: Token) -> bool:
 
 
 def adjectives(doc: Doc, found: Names) -> Names:
-    """ "Kashmiri families", "South Asian leaders", "Californians", "Liberal leaders": adjectives and plurals of no gazetteer that name people."""
+    """Adjectives and plurals of no gazetteer that name people: "Kashmiri families", "South Asian leaders", "Californians", "Liberal leaders"."""
     return [name._replace(type="NORP") if _is_adjective(doc, name) else name for name in found]
 
 

@@ -48,7 +48,7 @@ def regions(doc: Doc, found: Names) -> Names:
 
 
 def _with_its_pair(doc: Doc, name: Name) -> Name:
-    """ "South and Central Asia" is one region."""
+    """A region with both of its parts: "South and Central Asia"."""
     double = name.first > 1 and doc[name.first - 1].text == "and" and doc[name.first].text in _PARTS and doc[name.first - 2].text in _PARTS
     return name._replace(first=name.first - 2) if double else name
 

@@ -21,9 +21,19 @@ _SURNAME = 2
 
 def surnames(doc: Doc, found: Names) -> Names:
     """The surname of a person named in full is that person, whatever the recogniser made of it, unless it is a place of the gazetteer."""
-    people = {doc[name.end - 1].text for name in found if name.type == "PERSON" and name.end - name.first > 1} - PEOPLES
-    mistaken = {name for name in found if name.end - name.first == 1 and text(doc, name) in people and not gazetteer.candidates(text(doc, name))}
+    people = _endings(doc, found) - PEOPLES
+    mistaken = {name for name in found if name.type != "PERSON" and text(doc, name) in people and not gazetteer.candidates(text(doc, name))}
     return [name._replace(type="PERSON") if name in mistaken else name for name in found]
+
+
+def _endings(doc: Doc, found: Names) -> frozenset[str]:
+    """Surnames of the people named in full: their last word, and their last two where the first of these is "El", "Van" or the like."""
+    full = [name for name in found if name.type == "PERSON" and name.end - name.first > 1]
+    double = {doc[name.end - 2 : name.end].text for name in full if doc[name.end - 2].lower_ in _PARTICLES}
+    return frozenset({doc[name.end - 1].text for name in full} | double)
+
+
+_PARTICLES = frozenset("al el bin ibn ben abu van von de di da del della der den le la st st. mac".split())
 
 
 def agreed(doc: Doc, found: Names) -> Names:
@@ -42,7 +52,7 @@ def repeated(doc: Doc, found: Names) -> Names:
     known: dict[tuple[str, ...], EntityType] = {}
     for name in found:
         words = tuple(token.text for token in doc[name.first : name.end])
-        if words[0] not in NEVER_NAMES:
+        if " ".join(words) not in NEVER_NAMES:
             known.setdefault(words, name.type)
         if name.type == "PERSON" and len(words) > 1 and len(words[-1]) > _SURNAME and words[-1] not in PEOPLES:
             known.setdefault(words[-1:], "PERSON")
@@ -54,9 +64,8 @@ def _stands_alone(doc: Doc, name: Name) -> bool:
     """Whether a one-word name is not just part of a longer capitalised phrase, nor the plain word that begins a sentence."""
     if name.type in {"NORP", "GPE"} or name.end - name.first > 1:
         return str(doc[name.first].text[:1]).isupper()
-    return doc[name.first].tag_ in {"NNP", "NNPS"} and not bool(
-        name.end < len(doc) and doc[name.end].tag_ == "NNP" and doc[name.end].text[:1].isupper()
-    )
+    proper = doc[name.first].tag_ in {"NNP", "NNPS"} or (name.type == "PERSON" and not doc[name.first].is_sent_start)
+    return proper and not bool(name.end < len(doc) and doc[name.end].tag_ == "NNP" and doc[name.end].text[:1].isupper())
 
 
 def initials(doc: Doc, found: Names) -> Names:
@@ -80,7 +89,11 @@ _INITIALS = re.compile(r"[A-Z]{3,6}")
 def _initials_of_people(doc: Doc, found: Names) -> frozenset[str]:
     """Initials and words of the people of the text, in capitals."""
     people = [doc[name.first : name.end] for name in found if name.type == "PERSON" and name.end - name.first > 1]
-    return frozenset("".join(token.text[:1] for token in words) for words in people) | {token.text.upper() for words in people for token in words}
+    own = frozenset("".join(token.text[:1] for token in words) for words in people) | {token.text.upper() for words in people for token in words}
+    return own | _PEOPLE_BY_INITIALS
+
+
+_PEOPLE_BY_INITIALS = frozenset("JFK RFK FDR LBJ MLK RBG AOC MBS MBZ".split())
 
 
 def _is_longer(old: Name | None) -> bool:
@@ -88,7 +101,7 @@ def _is_longer(old: Name | None) -> bool:
 
 
 def capitals(doc: Doc, found: Names) -> Names:
-    """ "Washington's envoy": a capital is a place, unless someone of the text bears its name."""
+    """A capital is a place, unless someone of the text bears its name: "Washington's envoy"."""
     people = {token.text for name in found if name.type == "PERSON" and name.end - name.first > 1 for token in doc[name.first : name.end]}
     places = CAPITALS - people
     return [name._replace(type="GPE") if name.type == "PERSON" and text(doc, name) in places else name for name in found]
@@ -108,7 +121,7 @@ def shortened(doc: Doc, found: Names) -> Names:
 
 
 def _explained(doc: Doc, found: Names) -> dict[str, EntityType | None]:
-    """What the initials in brackets stand for; None for what is no name, as in "Electronic Voting Machine (EVM)"."""
+    """What the initials in brackets stand for; None for what is no name, as in "sea lane surveys (SLS)"."""
     ends = {name.end: name for name in found}
     meant: dict[str, EntityType | None] = {}
     for at in range(2, len(doc) - 1):
@@ -116,7 +129,7 @@ def _explained(doc: Doc, found: Names) -> dict[str, EntityType | None]:
             long = ends.get(at - 1)
             if long is None:
                 meant.update(_explained_by_words(doc, at))
-            elif _stands_for(doc, at, long):
+            elif _stands_for(doc, at, long) and (long.type != "ORG" or not gazetteer.country(doc[at].text)):
                 meant.setdefault(doc[at].text, long.type)
     return meant
 

@@ -277,7 +277,7 @@ BODIES = frozenset(
 COMPANY_FORMS = frozenset("Inc Inc. Ltd Ltd. LLC PLC plc Corp Corp. Co. GmbH AG SA S.A. SE NV N.V. SpA AB ASA Oyj".split())
 """What the name of a company ends with by law."""
 UNIONS = frozenset("EU UN NATO Nato AU ASEAN".split())
-"""Unions of states, as they stand beside a state: "EU-Nigeria"."""
+"""Unions of states, as they stand beside a state: "EU-Norway"."""
 INTERNATIONAL = frozenset(
     """UN EU NATO WHO IMF WTO OPEC OSCE ASEAN UNESCO UNICEF UNHCR UNRWA UNAMA OCHA WFP FAO ILO IOM IAEA ICRC ICC ICJ OECD ECB SADC ECOWAS GCC
     G7 G8 G20 FBI CIA NSA DEA ICE CBP TSA ATF FEMA EPA HUD DHS DOJ DOD HHS USDA FDA CDC NASA NOAA FAA FCC FTC SEC IRS OMB CBO GAO USAID
@@ -326,7 +326,7 @@ OFFICES = frozenset(
 )
 """Titles that are never part of a name, however many words stand before them."""
 PERSONAL_TITLES = frozenset(
-    """Mr Mrs Ms Miss Dr Prof Sir Dame Lord Lady Rev Gen Lt Col Maj Capt Sgt Sen Rep Gov Justice King Queen Prince Princess Pope Sheikh Mullah
+    """Mr Mrs Ms Dr Prof Sir Dame Lord Lady Rev Gen Lt Col Maj Capt Sgt Sen Rep Gov Justice King Queen Prince Princess Pope Sheikh Mullah
     Maulvi Maulana Ayatollah Imam Senator Congressman Congresswoman""".split()
 )
 """Titles before a person and nothing else."""
