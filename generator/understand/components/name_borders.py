@@ -103,7 +103,7 @@ def _without_role(doc: Doc, name: Name) -> Name:
         return name._replace(end=end)
     if name.type == "ORG" and doc[end - 1].text in OFFICES and all(doc[at].text[:1].isupper() for at in range(name.first, end)):
         return _without_office(doc, name)
-    if name.type == "PERSON" and doc[end - 1].text in (_ENDS_OF_ROLES | OFFICES) - {"Chancellor"}:
+    if name.type == "PERSON" and doc[end - 1].text in (_ENDS_OF_ROLES | OFFICES) - {"Chancellor", "Sheikh"}:
         return _without_office(doc, name)
     return name
 

@@ -64,6 +64,8 @@ def _stands_alone(doc: Doc, name: Name) -> bool:
     """Whether a one-word name is not just part of a longer capitalised phrase, nor the plain word that begins a sentence."""
     if name.type in {"NORP", "GPE"} or name.end - name.first > 1:
         return str(doc[name.first].text[:1]).isupper()
+    if name.type == "ORG" and doc[name.first].is_upper and not is_loud(doc, name.first):
+        return True
     proper = doc[name.first].tag_ in {"NNP", "NNPS"} or (name.type == "PERSON" and not doc[name.first].is_sent_start)
     return proper and not bool(name.end < len(doc) and doc[name.end].tag_ == "NNP" and doc[name.end].text[:1].isupper())
 
