@@ -180,6 +180,21 @@ def _has_administration(doc: Doc, name: Name) -> bool:
     return doc[name.end].lower_ in ADMINISTRATIONS and small and doc[name.first - 1].lower_ == "the"
 
 
+def speakers(doc: Doc, found: Names) -> Names:
+    """Who says or thinks and is no place of any gazetteer is a person, here and wherever the same word was read as a place."""
+    people = {text(doc, name) for name in found if _speaks(doc, name) and not gazetteer.namesakes(text(doc, name))}
+    return [name._replace(type="PERSON") if name.type in {"GPE", "LOC"} and text(doc, name) in people else name for name in found]
+
+
+def _speaks(doc: Doc, name: Name) -> bool:
+    token = doc[name.end - 1]
+    known = name.type not in {"GPE", "LOC"} or name.end - name.first > 1 or token.is_upper
+    return not known and token.dep_ == "nsubj" and token.head.lemma_ in _HUMAN_VERBS
+
+
+_HUMAN_VERBS = frozenset("say tell add explain insist argue think believe hope want know recall joke write smile".split())
+
+
 def outlets(doc: Doc, found: Names) -> Names:
     """Outlets by their article, in capitals within a sentence, and by what they do: "he told The Monitor", "The Monitor reported"."""
     owned = owners(found)
