@@ -120,6 +120,15 @@ def test_a_surname_is_its_person_whatever_the_recogniser_saw() -> None:
     assert [(one.span.text, one.type) for one in extensions.mentions(entities(doc))] == [("Karim Daudzai", "PERSON"), ("Daudzai", "PERSON")]
 
 
+def test_who_speaks_and_is_in_no_gazetteer_is_a_person() -> None:
+    """A town may fall, but it says nothing; what the gazetteer knows may speak for its government."""
+    source = "{0}/NNP/nsubj>2 said_/VBD/root>2/say ././punct>2\n{0}/NNP/nsubj>2 fell_/VBD/root>2/fall ././punct>2"
+    doc = parsed_doc(source.format("Daudzai"), ("GPE", "Daudzai"))
+    assert {one.type for one in extensions.mentions(entities(doc))} == {"PERSON"}
+    doc = parsed_doc(source.format("Kabul"), ("GPE", "Kabul"))
+    assert {one.type for one in extensions.mentions(entities(doc))} == {"GPE"}
+
+
 # ------------------------------------------------------------------ one name
 
 

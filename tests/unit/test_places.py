@@ -10,7 +10,8 @@ from cases_loader import Case, cases
 
 from generator.news import EntityType
 from generator.understand.components import gazetteer, placing
-from generator.understand.components.name_rules import TYPES, Name
+from generator.understand.components.name_rules import TYPES
+from generator.understand.components.name_spans import Name
 from generator.understand.components.placing import places
 
 _MARKED = re.compile(r"\[(?P<words>[^\]|]+)(?:\|(?P<type>[A-Z]+))?\]")

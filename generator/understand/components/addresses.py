@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from .name_rules import Name
+    from .name_spans import Name
 
 _LONGEST = 4
 """Words in the longest name that is looked for behind a comma."""

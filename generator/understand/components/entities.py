@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from generator.news import Place
 
+    from .name_spans import Name
+
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -32,6 +34,6 @@ def entities(doc: Doc) -> Doc:
     return assign(doc, "mentions", [_mention(doc, name, called[name], placed.get(name)) for name in found])
 
 
-def _mention(doc: Doc, name: name_rules.Name, called: str, place: Place | None) -> Mention:
+def _mention(doc: Doc, name: Name, called: str, place: Place | None) -> Mention:
     role = roles.role(doc, name) if name.type == "PERSON" else None
     return Mention(token_span(doc, name.first, name.end - 1), name.type, called, role, place)

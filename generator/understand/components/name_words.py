@@ -101,7 +101,9 @@ NEVER_NAMES = frozenset(
     """January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday
     Sunday Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun I He She It We They You The A An This
     That These Those His Her Its Our Their My Your But And Or If In On At By For From To Of As So Yet However Meanwhile Commanding Today
-    Tomorrow Yesterday Internet Twitter Facebook COVID-19 Covid Mr Mrs Ms Dr God TV CEO""".split()
+    Tomorrow Yesterday Internet Twitter Facebook COVID-19 Covid COVID Mr Mrs Ms Dr God TV CEO CFO COO CTO PM MP MPs MEP MEPs NGO NGOs MoU MOU GDP
+    GNP FDI IPO DNA HIV AIDS VAT LGBT LGBTQ PhD MBA PR HR AI Christmas Easter Ramadan Diwali Hanukkah Thanksgiving Halloween Eid Nowruz Passover
+    Republic Kingdom State States Nation Province MORE Inc Ltd LLC""".split()
 )
 """Capitalised words that are no name of a person, group or place on their own."""
 
@@ -254,6 +256,8 @@ REGIONS = frozenset(
         "Levant",
         "Maghreb",
         "Scandinavia",
+        "Asia-Pacific",
+        "Indo-Pacific",
     }
 )
 """Regions that are no country: LOC."""
@@ -261,6 +265,70 @@ REGIONS = frozenset(
 INSTITUTIONS = frozenset(
     """Ministry Police Army Navy Parliament Council Agency Authority Commission Committee Court Bank University Institute Department Directorate
     Organisation Organization Union Party Front Movement Forces Force Corps Guard Guards Brigade Battalion Office Bureau Foundation
-    Association Federation Congress Senate Cabinet Journal News Network Company Corporation""".split()
+    Association Federation Congress Senate Cabinet Journal News Network Company Corporation Shimbun Gazette Fund Society Academy League
+    Alliance Coalition Tribunal Secretariat College""".split()
 )
-"""Words that end the names of organisations."""
+"""Words that end the names of organisations, wherever capitals stand before them."""
+BODIES = frozenset(
+    """Group Daily Board Holding Holdings Inc Inc. Ltd Ltd. LLC PLC plc Corp Corp. Co. GmbH AG Times Post Tribune Herald Telegraph Chronicle
+    Magazine Airlines Airways Industries Technologies Administration Service Services Club School Center Centre""".split()
+)
+"""Words that end the names of organisations, where a recogniser saw a name."""
+COMPANY_FORMS = frozenset("Inc Inc. Ltd Ltd. LLC PLC plc Corp Corp. Co. GmbH AG SA S.A. SE NV N.V. SpA AB ASA Oyj".split())
+"""What the name of a company ends with by law."""
+UNIONS = frozenset("EU UN NATO Nato AU ASEAN".split())
+"""Unions of states, as they stand beside a state: "EU-Norway"."""
+INTERNATIONAL = frozenset(
+    """UN EU NATO WHO IMF WTO OPEC OSCE ASEAN UNESCO UNICEF UNHCR UNRWA UNAMA OCHA WFP FAO ILO IOM IAEA ICRC ICC ICJ OECD ECB SADC ECOWAS GCC
+    G7 G8 G20 FBI CIA NSA DEA ICE CBP TSA ATF FEMA EPA HUD DHS DOJ DOD HHS USDA FDA CDC NASA NOAA FAA FCC FTC SEC IRS OMB CBO GAO USAID
+    NYPD LAPD GOP DNC RNC NRA ACLU AFL-CIO BBC CNN NBC CBS ABC MSNBC NPR PBS AP AFP KGB FSB MI5 MI6 ISI""".split()
+)
+"""Organisations of many states, agencies and broadcasters that news calls by their initials without saying what they stand for."""
+SEATS = frozenset(
+    {"White House", "Kremlin", "Pentagon", "Blue House", "Élysée"}
+    | {"Lok Sabha", "Rajya Sabha", "Verkhovna Rada", "Loya Jirga", "Wolesi Jirga", "State Duma"}
+    | {"House of Representatives", "House of Commons", "House of Lords"}
+)
+"""Houses that are those who sit in them."""
+CHAMBERS = frozenset(
+    "House Senate Congress Commons Lords Cabinet Knesset Bundestag Bundesrat Duma Majlis Sejm Riksdag Storting Folketing Politburo Diet".split()
+)
+"""Parliaments, their houses and governments in one word."""
+PARTISANS = frozenset("Republican Republicans Democrat Democrats".split())
+"""Members of parties, as they stand behind a house or a state: "Senate Republicans"."""
+LEANINGS = frozenset({"Liberal", "Conservative", "Socialist", "Labour", "Nationalist", "Centrist"})
+"""Adjectives of politics that are also short names of parties."""
+CAPITALS = frozenset({"Washington", "Moscow", "Beijing", "London", "Paris", "Berlin", "Brussels", "Tokyo", "Kabul", "Islamabad", "Tehran", "Baghdad"})
+"""Cities that stand for their governments."""
+OWNERS_OF_OFFICES = frozenset("people women children workers teachers farmers veterans writers students employers lawyers peoples".split())
+"""In whose name an organisation goes: "Workers' Party"; beside them the holders of an office."""
+LAWS = frozenset(
+    """Act Acts Bill Law Code Treaty Accord Accords Agreement Agreements Pact Protocol Conventions Constitution Amendment Amendments Resolution
+    Statute Ordinance Decree Directive Declaration Covenant Deal Plan Doctrine Strategy Agenda Memorandum""".split()
+)
+"""Words that end the names of laws, treaties and plans."""
+PROGRAMMES = frozenset(
+    """Medicare Medicaid Obamacare ObamaCare Trumpcare TrumpCare Medi-Cal NAFTA USMCA DACA DAPA ACA JCPOA NDAA FISA GDPR HIPAA DOMA TPP TTIP GATT
+    Brexit""".split()
+)
+"""Laws and programmes that news calls by one word."""
+EVENTS = frozenset("Summit Olympics Festival Election Elections Day War Revolution Uprising Massacre Championship Championships Marathon".split())
+"""Words that end the names of events."""
+FACILITIES = frozenset("Dam Square Bridge Airport Boulevard Highway Tunnel Lighthouse".split())
+LANDS = frozenset("River Mountains Valley Peninsula Desert Ocean Sea Strait Plateau Archipelago Glacier".split())
+PROVINCES = frozenset("Province Governorate Oblast Prefecture Voivodeship".split())
+"""Words that end the names of buildings, of parts of the land, of divisions of a state."""
+WATERS = frozenset("sea ocean gulf bay strait channel river lake desert mountains peninsula valley".split())
+"""Small words that are part of the name of a place."""
+OFFICES = frozenset(
+    """President Minister Senator Sheikh Highness Majesty General Colonel Secretary Chancellor Ambassador Governor Professor Spokesman Spokeswoman
+    Chairman Chairwoman Commissioner Congressman Congresswoman""".split()
+)
+"""Titles that are never part of a name, however many words stand before them."""
+PERSONAL_TITLES = frozenset(
+    """Mr Mrs Ms Dr Prof Sir Dame Lord Lady Rev Gen Lt Col Maj Capt Sgt Sen Rep Gov Justice King Queen Prince Princess Pope Sheikh Mullah
+    Maulvi Maulana Ayatollah Imam Senator Congressman Congresswoman""".split()
+)
+"""Titles before a person and nothing else."""
+ADMINISTRATIONS = frozenset({"administration", "presidency", "regime", "government", "cabinet"})
+"""What a leader's name stands before."""

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from generator.understand.spelling import squeezed
 
 from . import gazetteer
-from .name_rules import text
+from .name_spans import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spacy.tokens import Doc
 
-    from .name_rules import Name, Names
+    from .name_spans import Name, Names
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "&"})
 

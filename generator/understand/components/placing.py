@@ -16,7 +16,7 @@ from generator.understand.spelling import squeezed
 
 from . import gazetteer
 from .addresses import Address, address, state
-from .name_rules import text
+from .name_spans import text
 from .name_words import COMPASS, DIVIDED, LOCAL_KINDS, TOWN_KINDS
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from .gazetteer import Candidate
-    from .name_rules import Name, Names
+    from .name_spans import Name, Names
 
 _TYPES = frozenset({"GPE", "LOC", "FAC"})
 _MANY = 40

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .extensions import token_span
-from .name_rules import is_title
+from .name_spans import is_title
 from .name_words import ROLES
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from generator.news import Span
 
-    from .name_rules import Name
+    from .name_spans import Name
 
 _LONGEST = 14
 _WITHIN = frozenset({"of", "for", "to", "at", "in", "the", "on", "and", "&", "'s", "’s", "'", "’", "-", "–", "/"})
