@@ -64,7 +64,7 @@ def unit_of(noun: Token) -> str | None:
 
 
 _CASH = frozenset({"dollars", "euros", "rupees", "rubles", "roubles", "afghanis", "yen", "yuan"})
-_DEMONYM = re.compile(r"(?:[a-z]ans|[a-z]is|ese|ish)$")
+_DEMONYM = re.compile(r"(?:[a-z]ans|[a-z]is|ese|ish|crats)$")
 
 
 def _ends_phrase(doc: Doc, place: int, *, loose: bool) -> bool:
@@ -185,8 +185,10 @@ def _following(spot: Spot) -> Counted | None:
     link = doc[after].lower_
     if unit is None:
         return noun_phrase(doc, after + 1, loose=True) if link == "of" else noun_phrase(doc, after)
-    if link == "of" or (link == "in" and is_money(unit) and _is_plain_noun(spot.token(after + 1))):
+    if link == "of":
         return noun_phrase(doc, after + 1, loose=True)
+    if link == "in" and is_money(unit):
+        return _thing_in(doc, after + 1)
     if link == "worth" and after + 1 < len(doc) and doc[after + 1].lower_ == "of":
         return noun_phrase(doc, after + 2, loose=True)
     if unit in {"percent", "share"}:
@@ -226,8 +228,12 @@ def _first_token(spot: Spot) -> int:
     return place
 
 
-def _is_plain_noun(token: Token | None) -> bool:
-    return token is not None and (token.pos_ in {"NOUN", "ADJ"} or (token.tag_ in {"VBG", "VBN"} and token.dep_ == "amod"))
+def _thing_in(doc: Doc, first: int) -> Counted | None:
+    """What stands behind "$2 billion in": "aid", "club dues", "operating expenses"; not a place, nor "in the year"."""
+    if first >= len(doc) or not (doc[first].pos_ in {*NOUNS, "ADJ"} or (doc[first].tag_ in {"VBG", "VBN"} and doc[first].dep_ == "amod")):
+        return None
+    noun = noun_phrase(doc, first, loose=True)
+    return noun if noun and doc[noun.head].pos_ == "NOUN" else None
 
 
 _CHANGES = frozenset(

@@ -142,6 +142,12 @@ def is_definite(spot: Spot) -> bool:
     return small and spot.is_plain and spot.before is not None and spot.before.lower_ in _DETERMINERS
 
 
+def is_digits(spot: Spot) -> bool:
+    """For "they spend seven figures"."""
+    after = spot.token(spot.after)
+    return after is not None and after.lower_ == "figures" and spot.quantity.unit is None and spot.doc[spot.number].is_alpha
+
+
 def is_phone(spot: Spot) -> bool:
     """A long run of digits with blanks or hyphens."""
     found = _PHONE.match(spot.text, max(0, spot.quantity.number - 1))
@@ -150,5 +156,6 @@ def is_phone(spot: Spot) -> bool:
 
 
 NOT_FIGURES: tuple[Callable[[Spot], bool], ...] = (
-    is_age, is_attribute, is_label, is_verb, is_part_of_name, is_list_number, is_pronoun, is_definite, is_phone,
+    is_age, is_attribute, is_label, is_verb, is_part_of_name, is_list_number, is_pronoun, is_definite, is_digits,
+    is_phone,
 )  # fmt: skip

@@ -113,6 +113,7 @@ _PER = re.compile(
     r"(?: per |/| an? |[- ]a[- ]| each )(?P<per>second|minute|hour|day|week|month|quarter|year|night|decade|century|barrel|tonne|ton|ounce|share|"
     r"person|head|child|household|gram|kilogram|kg|"
     r"litre|liter|gallon|square met(?:er|re)|square foot|mile|kilomet(?:er|re)|unit)\b(?! (?:after|before|earlier|later|ago|from now)\b)"
+    r"| per (?!cent\b|se\b)(?P<thing>[a-z]{3,})\b"
     rf"|/(?P<over>(?-i:{'|'.join(_OVER)}))(?!\w)",
     re.IGNORECASE,
 )
@@ -183,7 +184,7 @@ def per_unit(text: str, end: int) -> tuple[int, str | None]:
     found = _PER.match(text, end)
     if found is None:
         return end, None
-    return found.end(), _OVER[found["over"]] if found["over"] else found["per"].lower()
+    return found.end(), _OVER[found["over"]] if found["over"] else (found["per"] or found["thing"]).lower()
 
 
 def _number_at(text: str, at: int, *, money: bool) -> tuple[_Number, int] | None:
@@ -358,9 +359,9 @@ def _bounded(text: str, quantity: Quantity, *, ranged: bool) -> Quantity:
 
 
 def _only_places(text: str, before: re.Match[str], quantity: Quantity) -> bool:
-    """For "under two headings", "over three days of talks": a preposition before a small number in letters bounds none that counts a noun."""
-    small = (quantity.low or 0) <= SMALL and quantity.unit is None and not text[quantity.number].isdigit()
-    return small and before.group().strip().lower() in {"under", "over", "above", "below", "beyond", "within"}
+    """For "under two headings", "under hundreds of contracts": a preposition before such a number bounds none that counts a noun."""
+    small = quantity.vague or ((quantity.low or 0) <= SMALL and not text[quantity.number].isdigit())
+    return small and quantity.unit is None and before.group().strip().lower() in {"under", "over", "above", "below", "beyond", "within"}
 
 
 SMALL = 10
