@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.news import Annotations, Figure, Mention, Predication, Span, Statement, TimeExpression
@@ -99,6 +99,7 @@ def test_a_row_has_the_fields_of_the_open_data() -> None:
 TEXTS = st.text(alphabet=st.sampled_from("ab .,!-_\n\t\u00a0\u200b\u00ad(\u201c1"), max_size=400)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.integers(5, 60))
 def test_windows_are_the_text_again(text: str, limit: int) -> None:
     """Windows follow each other and leave nothing out but white space."""
