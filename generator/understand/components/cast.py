@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from .extensions import text
 from .name_words import ARMED_GROUPS, ROLES
 
 if TYPE_CHECKING:
@@ -63,6 +65,8 @@ class Cast:
 
 
 _REMEMBERED = 60
+_JOINED = re.compile(r"\s*,?\s*(?:and|or|&)\s*")
+"""What stands between the names of two who speak together."""
 
 
 def entity(cast: Cast, found: Phrase) -> str | None:
@@ -71,6 +75,8 @@ def entity(cast: Cast, found: Phrase) -> str | None:
     end = doc[found.end - 1].idx + len(doc[found.end - 1])
     inside = cast.between(doc[found.first].idx, end)
     people = [item for item in inside if item.type == "PERSON"]
+    if len(people) > 1 and _JOINED.fullmatch(text(doc)[people[0].span.end : people[1].span.start]):
+        return None
     if people:
         heads = [item for item in people if _is_head(doc, found, item.span)]
         last = people[-1]

@@ -125,7 +125,7 @@ def followed(scene: Scene, found: Phrase, said: Said | None) -> Phrase:
         if first == end and doc[end].lower_ not in {"who", "whose"}:
             break
         stop = next((at for at in range(first, limit) if doc[at].text in {",", ";", ":", "—", "–", "--"}), limit)
-        if not tells_who(doc, first, stop):
+        if not tells_who(doc, first, stop) or doc[stop - 1].tag_ in {"IN", "DT", "TO"}:  # the rest stands in marks
             break
         end = stop
     while end > found.end and (doc[end - 1].is_punct or doc[end - 1].is_space) and doc[end - 1].text not in {")", "]"}:
@@ -139,6 +139,8 @@ def tells_who(doc: Doc, first: int, end: int) -> bool:
     if not 0 < len(inner) <= _LONG or inner[0].lower_ in PERIODS or any(token.text in _MARKS or token.is_sent_start for token in inner[1:]):
         return False
     if inner[0].tag_ not in _OPENING and inner[0].lower_ not in _ONCE:
+        return False
+    if len(inner) > 1 and inner[0].lower_ in _ONCE and inner[1].tag_ == "VBG":
         return False
     finite = next((token.i for token in inner if token.tag_ in FINITE), None)
     return finite is None or any(token.lower_ in _RELATIVE | {"that"} for token in doc[first:finite])
