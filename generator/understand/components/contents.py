@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .cue_words import CLAIMED, NOT_SAID, NOT_TOLD, NOUNS, PERIODS, VERBS, Cue
 from .extents import clause_end, sentence_end
+from .phrases import HEADS, Phrase, followed, is_nominal
 from .quoted import ADDRESSED, ADDRESSEE, ZONE, is_relative, quoted_before, quoted_behind, tight, with_rest
 from .scene import FINITE, Range, Said, Scene
 
@@ -117,14 +118,19 @@ def bare_words(scene: Scene, verb: Token, cue: Cue) -> Range | None:
         at = next((place for place in range(at + 1, min(at + 6, end - 1)) if doc[place].tag_ == "PRP" and doc[place + 1].tag_ in FINITE), end)
     words = _first_part(doc[at : min(at + 14, end)])
     starts = len(words) > 2 and (words[0].tag_ in {"DT", "PRP", "PRP$", "EX", "CD"} or words[0].pos_ in {"PROPN", "NOUN", "ADJ"})
-    starts = starts and (verb.lemma_.lower() not in _WITH_OBJECT or words[0].tag_ not in {"NN", "PRP"})
-    finite = any(token.tag_ in FINITE and token.i > at and token.dep_ != "acl:relcl" for token in words)
+    of_thing = verb.lemma_.lower() in _WITH_OBJECT
+    starts = starts and not (of_thing and words[0].tag_ in {"NN", "PRP"})
+    finite = any(token.tag_ in FINITE and token.i > at and token.dep_ != "acl:relcl" and not (of_thing and _is_in_relative(token)) for token in words)
     return (at, clause_end(scene, verb, at)) if starts and finite else None
 
 
 _NOT_BARE = frozenset(
     "answer maintain respond reply comment post threaten clarify express explain demand reject dismiss recognise recognize project guarantee".split()
 )
+
+
+def _is_in_relative(token: Token) -> bool:
+    return token.dep_ in {"aux", "cop", "aux:pass"} and token.head.dep_ == "acl:relcl"
 
 
 _WITH_OBJECT = frozenset({"find", "show"})
@@ -155,12 +161,38 @@ _WHEN = frozenset({*PERIODS, "earlier", "later"}) - {"day", "week", "month", "ye
 def trailing(scene: Scene, verb: Token, cue: Cue) -> Range | Said | None:
     """As in 'The town has fallen, X said.': what stands before the comma, where cue and speaker end the sentence, and a quotation behind it."""
     doc, start = scene.doc, verb.sent.start
-    comma = _comma_before(doc, verb, start) if "C" in cue.frames and verb.tag_ != "VBG" else None
-    if comma is None or not _ends(doc, verb) or doc[start].lower_ in _SUBORDINATE:
+    comma = _comma_before(doc, verb, start) if "C" in cue.frames and (verb.tag_ != "VBG" or _has_auxiliary(verb)) else None
+    if comma is None or not _ends(doc, verb) or (doc[start].lower_ in _SUBORDINATE and not _has_main_clause(doc[start:comma])):
         return None
     if any(token.lower_ in _SUBORDINATE - {"as"} for token in doc[comma + 1 : verb.i]):  # ", a day after X had denied it"
         return None
     return with_rest(scene, verb, (start, comma)) if _is_statement(doc[start:comma]) else None
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return any(child.dep_ == "aux" for child in verb.lefts)
+
+
+def _has_main_clause(words: TokenRange) -> bool:
+    """Whether words that begin with a subordinate clause go on behind a comma: "When it rains, the road is closed"."""
+    comma = next((token.i for token in words if token.text == ","), words.end)
+    return any(token.tag_ in FINITE for token in words.doc[comma : words.end])
+
+
+def inverted(scene: Scene, verb: Token, cue: Cue) -> Range | Said | None:
+    """As in 'The town, says X, the mayor, has fallen': both sides of cue and speaker."""
+    doc, sentence = scene.doc, verb.sent
+    if "C" not in cue.frames or verb.i <= sentence.start or doc[verb.i - 1].text != "," or verb.tag_ not in FINITE:
+        return None
+    if any(child.dep_ == "nsubj" for child in verb.lefts) and any(token.text == "," for token in doc[sentence.start : verb.i - 1]):
+        return None  # "X, who was late, said"
+    end = verb.i + 1
+    while end < sentence.end and end - verb.i < ZONE // 2 and is_nominal(doc, end):
+        end += 1
+    rest = followed(scene, Phrase(verb.i + 1, end, end - 1), None).end + 1 if end > verb.i + 1 and doc[end - 1].tag_ in HEADS else sentence.end
+    if rest + 1 >= sentence.end or doc[rest - 1].text != "," or doc[rest].tag_ not in FINITE:
+        return None
+    return Said(sentence.start, clause_end(scene, verb, rest), (verb.i - 1, rest))
 
 
 def parenthetical(scene: Scene, verb: Token, cue: Cue) -> Range | Said | None:
@@ -184,6 +216,9 @@ def _is_statement(words: Iterable[Token]) -> bool:
 
 
 def _comma_before(doc: Doc, verb: Token, start: int) -> int | None:
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if subject is not None and doc[verb.i - 1].text == "," and subject.left_edge.i > start and doc[subject.left_edge.i - 1].text == ",":
+        return int(subject.left_edge.i) - 1  # "..., X, the mayor, said"
     for at in range(verb.i - 1, max(start, verb.i - ZONE // 2), -1):
         if doc[at].text == ",":
             return at
@@ -198,7 +233,7 @@ def _ends(doc: Doc, verb: Token) -> bool:
     rest = doc[verb.i + 1 : end]
     finite = next((token.i for token in rest if token.tag_ in FINITE), None)
     if finite is None or not _inverted(verb):
-        return finite is None and len(rest) <= ZONE // 2
+        return finite is None and len(rest) <= (ZONE if _inverted(verb) else ZONE // 2)
     return len(rest) <= ZONE and any(token.lower_ in {"who", "which", "whose"} for token in doc[verb.i + 1 : finite])
 
 
@@ -224,7 +259,8 @@ def addressed(scene: Scene, verb: Token, cue: Cue) -> Range | None:
         return None
     target = next((child for child in verb.rights if child.dep_ in {"obj", "iobj"}), None) or _on(verb)
     demand = next((child for child in verb.rights if child.dep_ in {"xcomp", "ccomp", "advcl"} and _marker(child) == "to"), None)
-    if target is not None and demand is not None and target.i < demand.i and demand.lemma_ not in NOT_SAID:
+    idle = demand is not None and doc[demand.left_edge.i].lower_ == "only"  # "ordered a cake, only to find it burnt"
+    if target is not None and demand is not None and target.i < demand.i and demand.lemma_ not in NOT_SAID and not idle:
         return _without_on(target), clause_end(scene, verb, demand.i)
     told = _told_to(doc, target) if target is not None and cue.stance == "demands" else None
     if target is not None and told is not None:
@@ -296,7 +332,7 @@ def noun_phrase(scene: Scene, verb: Token, cue: Cue) -> Range | None:
     if "N" not in cue.frames:
         return None
     for child in verb.rights:
-        if child.dep_ == "obj" and _is_told_of(verb, child) and child.pos_ in {"NOUN", "PROPN", "NUM", "SYM"}:
+        if child.dep_ == "obj" and _is_told_of(verb, child) and child.lower_ not in PERIODS and child.pos_ in {"NOUN", "PROPN", "NUM", "SYM"}:
             inside = [token.i for token in child.subtree if token.i > verb.i]
             end = next((at for at in inside if scene.doc[at].tag_ == "CC" and scene.doc[at + 1].tag_ in FINITE), max(inside) + 1)
             while end < verb.sent.end and scene.doc[end].tag_ in _NOMINAL and scene.doc[end].lower_ not in _LOOSE:
@@ -320,6 +356,7 @@ RULES: tuple[Callable[[Scene, Token, Cue], Range | Said | None], ...] = (
     quoted_before,
     tight,
     that_words,
+    inverted,
     clause,
     addressed,
     infinitive,

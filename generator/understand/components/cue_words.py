@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from generator.news import Stance
 
 
@@ -44,7 +46,7 @@ VERBS = _table(
     ("says", "QL", "call describe label dub characterize characterise brand portray praise hail"),
     ("says", "Q", "fire message blog offer respond praise argue insist implore demand quote refer label dub boast crow fume rail"),
     ("says", "Q", "deadpan allow sum finish open acknowledge"),
-    ("claims", "QC", "argue assert contend boast brag insist maintain posit"),
+    ("claims", "QC", "argue assert contend boast brag insist maintain posit charge"),
     ("claims", "QCI", "allege purport profess"),
     ("claims", "QCIN", "claim"),
     ("denies", "QCIN", "deny"),
@@ -77,6 +79,13 @@ VERBS = _table(
     ("expects", "C", "expect anticipate hope project fear"),
 )
 """Of equal lemmas the last one stands, with the frames of all."""
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma in small letters; of a cue that the lemmatizer cut short ("speculat") the whole one."""
+    found = token.lemma_.lower()
+    return f"{found}e" if found not in VERBS and f"{found}e" in VERBS else found
+
 
 PARTICLE_VERBS = {
     "call on": Cue("demands", "O"),

@@ -31,7 +31,9 @@ def _clause_around(verb: Token, start: int) -> int:
     while within.head.i != within.i and within.dep_ not in _BESIDE:
         edge = int(within.right_edge.i)
         if within.head.i > edge:
-            return longest if edge < start or _is_torn(verb.doc, start, edge + 1) else edge + 1
+            led = verb.tag_ in {"VBG", "VBN"} and verb.doc[verb.i + 1].tag_ == "IN"  # "those calling for it"
+            torn = not led and _is_torn(verb.doc, start, edge + 1)
+            return longest if edge < start or torn else edge + 1
         within = within.head
     return longest
 
@@ -39,7 +41,7 @@ def _clause_around(verb: Token, start: int) -> int:
 def _is_torn(doc: Doc, start: int, end: int) -> bool:
     """Whether a border parts what belongs together, as a mistaken parse sets it: a subject from its verb, a word from its head."""
     follows = end < len(doc) and doc[end].tag_ in FINITE
-    if follows and doc[start].tag_ not in {"IN", "TO"} and not any(token.tag_ in FINITE for token in doc[start:end]):
+    if follows and not any(token.tag_ in FINITE for token in doc[start:end]):
         return True
     return any(token.dep_ in {"mark", "nsubj", "nsubj:pass"} and token.head.i >= end for token in doc[max(start - 1, 0) : min(start + 4, end)])
 

@@ -106,13 +106,24 @@ def _up_to_cue(doc: Doc, found: Phrase, cue: Token) -> Phrase:
     if found.end < last and doc[found.end].lower_ in {"who", "whose"}:
         end = last - (doc[last - 1].text == ",")
         return found._replace(end=end) if end - found.end > 1 and tells_who(doc, found.end, end) else found
-    if found.end + 1 >= last or doc[found.end].text not in _APART:
+    if found.end < last and doc[last - 1].tag_ in {"NNP", "NN", "NNS"} and all(_is_named_on(token) for token in doc[found.end : last]):
+        return Phrase(found.first, last, last - 1)  # "Department of Works director X"
+    if found.end + 1 >= last or not _is_apart(doc[found.end]):
         return found
     for at in range(found.end + 2, min(last, found.end + _LONG)):
         verbal = doc[at + 1].tag_ in FINITE | {"RB", "VBN"} or at + 1 == last
-        if doc[at].text in _APART and verbal and tells_who(doc, found.end + 1, at):
+        if _is_apart(doc[at]) and verbal and tells_who(doc, found.end + 1, at):
             return found._replace(end=at)
     return found
+
+
+def _is_named_on(token: Token) -> bool:
+    return token.tag_ in NOMINAL - {"PRP", "DT", "VBN"} and token.lower_ not in PERIODS
+
+
+def _is_apart(token: Token) -> bool:
+    """Whether a mark sets apart what follows; a hyphen within a word does not."""
+    return token.text in _APART and (token.text != "-" or bool(token.whitespace_))
 
 
 def followed(scene: Scene, found: Phrase, said: Said | None) -> Phrase:

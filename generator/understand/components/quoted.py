@@ -205,7 +205,7 @@ def _follows(doc: Doc, quotation: Quotation, verb: Token) -> bool:
     if doc[last].text != "," and len(between) > 0 and between[0].tag_ in {"PRP", "DT", "PRP$"} and between[0].is_title and between[0].lower_ != "i":
         return False  # '"...?" She continued'
     ended = doc[last].text in _SPEECH_END or (len(between) > 0 and between[0].text == ",")
-    return ended and not _has_clause(between) and not (doc[last].text == "." and len(between) > 0 and _is_full(doc, verb))
+    return ended and not _has_clause(between) and not (doc[last].text == "." and len(between) > 0 and _is_full(doc, verb, between))
 
 
 def _has_clause(between: TokenRange) -> bool:
@@ -219,10 +219,11 @@ def _has_clause(between: TokenRange) -> bool:
     return False
 
 
-def _is_full(doc: Doc, verb: Token) -> bool:
+def _is_full(doc: Doc, verb: Token, between: TokenRange) -> bool:
     """Whether a sentence of its own follows: 'It ended there." X said that ...'"""
-    rest = doc[verb.i + 1 : verb.i + 4]
-    return any(token.lower_ in {"that", "it", "he", "she", "they", "the"} for token in rest[:1])
+    following = doc[verb.i + 1 : verb.i + 2]
+    parted = between[0].is_title and any(token.text == "," for token in between)
+    return parted or any(token.lower_ in {"that", "it", "he", "she", "they", "the", "these", "this", "there"} for token in following)
 
 
 def is_relative(verb: Token) -> bool:

@@ -12,7 +12,7 @@ from generator.news import Statement
 from . import cast, contents, predications, speakers
 from .attributions import Found, according_to, citing, colons, led_by_colon, led_by_noun, nouns, per, quoted_as_saying, signed, transcripts
 from .continuing import with_quotations
-from .cue_words import NOUNS, PARTICLE_VERBS, VERBS, Cue
+from .cue_words import NOUNS, PARTICLE_VERBS, VERBS, Cue, lemma_of
 from .extensions import assign, mentions, times, token_span
 from .quotations import paragraphs, quotations
 from .reasons import fired
@@ -111,7 +111,8 @@ def _shared(doc: Doc, token: Token, before: Found | None) -> Phrase | None:
 def _is_told(token: Token) -> bool:
     """Whether the verb tells that something is said: not "to show", "could say", "reported losses" or "believe me"."""
     helpers = {child.lower_ for child in token.children if child.dep_ in {"aux", "mark"} and child.i < token.i}
-    if helpers & {"if", "unless", "whether"}:
+    joined = {child.lower_ for child in token.head.children if child.dep_ == "mark"} if token.dep_ == "conj" else set()
+    if (helpers | joined) & {"if", "unless", "whether"}:
         return False
     if token.tag_ == "VB" and "to" in helpers:
         return token.dep_ in {"xcomp", "advcl"} and token.head.lemma_.lower() in _LEADING_TO
@@ -131,7 +132,7 @@ _LEADING_TO = frozenset({"go", "continue", "proceed", "use", "take", "begin", "c
 
 def _verb_cue(token: Token) -> tuple[Cue | None, int]:
     """The cue that a verb is, and the last token of it (a particle may follow)."""
-    lemma = token.lemma_.lower()
+    lemma = lemma_of(token)
     if token.pos_ != "VERB" and not (token.tag_.startswith("VB") and lemma in VERBS):
         return None, token.i
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
@@ -153,7 +154,7 @@ def _any_verb(token: Token) -> Cue | None:
 
 
 def _lemma(token: Token, last: int) -> str:
-    return token.lemma_.lower() if last == token.i else f"{token.lemma_.lower()} {token.doc[last].lower_}"
+    return lemma_of(token) if last == token.i else f"{lemma_of(token)} {token.doc[last].lower_}"
 
 
 def _may_be_nobody(token: Token) -> bool:
@@ -165,6 +166,8 @@ def _is_sound(doc: Doc, who: Phrase | None, token: Token, cue: Cue) -> bool:
     if who is None:
         return True
     word = doc[who.head].lower_
+    if word in {"anyone", "anybody", "whoever"}:
+        return False
     if word in {"it", "this", "that", "which", "what", "there"}:
         return (
             word == "it"
@@ -197,11 +200,16 @@ def _statement(scene: Scene, spoken: cast.Cast, dates: Sequence[TimeExpression],
         stance=found.word.stance,
         speaker=None if found.speaker is None else token_span(doc, found.speaker.first, found.speaker.end - 1),
         entity=None if found.speaker is None else _entity(spoken, found.speaker),
-        negated=verb.pos_ == "VERB" and predications.is_negated(verb),
+        negated=verb.pos_ == "VERB" and _is_negated(verb),
         predication=_predication(doc, found),
         when=_when(doc, dates, found),
         aside=token_span(doc, found.content.hole[0], found.content.hole[1] - 1) if found.content.hole[1] else None,
     )
+
+
+def _is_negated(verb: Token) -> bool:
+    """Whether the saying is negated: "did not say", "Nor will they say"."""
+    return predications.is_negated(verb) or any(child.lower_ in {"nor", "neither"} and child.i < verb.i for child in verb.lefts)
 
 
 def _entity(spoken: cast.Cast, who: Phrase) -> str | None:
@@ -251,6 +259,8 @@ def _style(scene: Scene, said: Said) -> Style:
 def _when(doc: Doc, dates: Sequence[TimeExpression], found: Found) -> str | None:
     """The date that stands with the cue, outside the content: "confirmed on Thursday that"."""
     said = [_offsets(doc, *part) for part in found.content.parts()]
+    if found.speaker is not None:  # "X, who left in May, said"
+        said.append(_offsets(doc, found.speaker.first, found.speaker.end))
     at = doc[found.verb].idx
     first, last = (bisect_left(dates, offset, key=lambda item: item.span.start) for offset in (at - _BESIDE, at + _BESIDE))
     near = (item for item in dates[first:last] if not any(start <= item.span.start < end for start, end in said))
