@@ -375,7 +375,7 @@ def tidied(doc: Doc, found: Said, verb: int) -> Said | None:
     if found.holds(verb):
         return None
     first, end = _balanced(doc, first, end)
-    if end - first < 2 and end != found.end:
+    if end - first < 3 and end != found.end:  # "etc." before a bracket
         return None
     while first < end and (doc[first].is_space or doc[first].text in {",", ":", ";", "."}):
         first += 1
