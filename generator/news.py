@@ -212,7 +212,8 @@ class Statement(Record, frozen=True):
     """Who said what. `id` is "s" + offset of the cue.
 
     `speaker` is None when the text names nobody; `entity` is the `name` of the speaker's Mention, None when the speaker is
-    described but not named. `content` lies outside the cue, or around cue and speaker where they stand between two parts of it.
+    described but not named. `content` lies outside the cue, or around cue and speaker where they stand between two parts of it;
+    `aside` is then what stands between the parts and is not said.
     `negated`: the saying itself is negated ("did not confirm"). `predication`: the main clause of the content. `when`: ISO date of
     the saying.
     """
@@ -229,6 +230,12 @@ class Statement(Record, frozen=True):
     negated: bool = False
     predication: Predication | None = None
     when: str | None = None
+    aside: Span | None = None
+
+    def says(self, offset: int) -> bool:
+        """Whether the character at this offset is part of what is said."""
+        said = self.content.start <= offset < self.content.end
+        return said and not (self.aside is not None and self.aside.start <= offset < self.aside.end)
 
 
 class Figure(Record, frozen=True):

@@ -23,6 +23,7 @@ _ENDS = frozenset(',;:()"\u201c\u201d\u2013\u2014\u2026') | listed(
 )
 _UNREAL = listed("if unless whether until once before")
 _MODALS = listed("could would might may should will shall must can 'll cannot can't won't nearly almost")
+_DOUBTS = listed("allegedly apparently likely maybe perhaps possibly presumably probably reportedly seemingly supposedly")
 _NEGATIONS = listed("not never no nor neither without hardly nobody")
 _REAL_INFINITIVES = listed("managed able appear appears appeared seem seems seemed proceeded continued began")
 """Words after which "to" does not lead to a mere intention."""
@@ -83,12 +84,17 @@ def is_passive(clause: Clause) -> bool:
 
 
 def is_unreal(clause: Clause) -> bool:
-    """Whether this is a condition, a possibility, an intention or an attempt."""
+    """Whether this is a condition, a possibility, a doubt, an intention or an attempt."""
     near = [token.lower for token in clause.left[-_SCOPE:]]
-    if clause.opened_by in _UNREAL or any(word in _MODALS for word in near):
+    if clause.opened_by in _UNREAL or has_modal(clause.left[-_SCOPE:]) or any(word in _DOUBTS for word in near):
         return True
     bare = [word for word in near if word not in ("be", "fully", "also")]
     return bool(bare) and bare[-1] == "to" and (len(bare) < 2 or bare[-2] not in _REAL_INFINITIVES)
+
+
+def has_modal(words: Iterable[Token]) -> bool:
+    """Whether a modal verb or "nearly" stands among the words: what follows may be, may come or might have been, and is not told to be so."""
+    return any(token.lower in _MODALS for token in words)
 
 
 def is_negated(clause: Clause) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.connect.clauses import has_modal
 from generator.connect.common_words import FUNCTION_WORDS
 from generator.connect.frames import LIGHT, OPPOSITES, SAME_DEED, SPEECH, Frame
 from generator.connect.inflection import base
@@ -65,11 +66,21 @@ def deeds(article: OpenArticle, story: str, known: Iterable[Proposition]) -> Ite
         if not numbers or (numbers[0], statement.id if statement else None) in told:
             continue
         lemma = predication.predicate
-        theme = None if lemma.split()[0] in _TELLS_NOTHING else _theme(article, story, predication, statement)
+        mere = lemma.split()[0] in _TELLS_NOTHING or _is_imagined(article, predication)
+        theme = None if mere else _theme(article, story, predication, statement)
         if theme is None or (statement is None and _is_somebody_elses(article, numbers[0], offset)):
             continue
         holds = predication.negated == (lemma in OPPOSITES)
         yield Proposition(article, numbers[0], offset, DEED, theme, UNKNOWN, holds, statement=statement, fact=fact)
+
+
+def _is_imagined(article: OpenArticle, predication: Predication) -> bool:
+    """Whether the clause only says what may be, might have been or will be: "could have killed", "allegedly killed", "will kill"."""
+    phrases = [phrase for phrase in (predication.subject, predication.object) if phrase is not None]
+    if predication.hedged or not phrases:
+        return predication.hedged
+    words = tokens(article.article.text, min(phrase.start for phrase in phrases), max(phrase.end for phrase in phrases))
+    return has_modal(words)
 
 
 def _is_somebody_elses(article: OpenArticle, number: int, offset: int) -> bool:

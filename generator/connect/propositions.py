@@ -59,7 +59,7 @@ class Proposition:
 
 def statement_at(article: OpenArticle, offset: int) -> Statement | None:
     """The statement with the shortest content around an offset."""
-    around = [each for each in article.reading.annotations.statements if each.content.start <= offset < each.content.end]
+    around = [each for each in article.reading.annotations.statements if each.says(offset)]
     return min(around, key=lambda each: (each.content.end - each.content.start, each.id), default=None)
 
 
@@ -162,8 +162,8 @@ class _Reader:
         """What the clause around a trigger says; None where it says nothing certain."""
         offset = words[at].start
         statement = statement_at(self.article, offset)
-        within = [each for each in words if statement is None or statement.content.start <= each.start < statement.content.end]
-        start = at - words.index(within[0])
+        within = [each for each in words if statement is None or statement.says(each.start)]
+        start = within.index(words[at])
         clause = clause_around(within, start, start + len(trigger.words))
         if is_unreal(clause) or (statement is None and has_unread_speech(self.article, number, offset, words)):
             return None

@@ -38,6 +38,8 @@ def statement(text: str, speaker: str | None, cue: str, content: str, stance: st
     cue_span = span(text, cue, sentence.start)
     speaker_span = span(text, speaker, sentence.start) if speaker else None
     style = more.pop("style", "direct" if content[0] in '“"' else "indirect")
+    if "aside" in more:
+        more["aside"] = span(text, more["aside"])
     return Statement(f"s{cue_span.start}", sentence, cue_span, cue, content_span, style, stance, speaker_span, entity, **more)
 
 

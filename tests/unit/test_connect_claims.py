@@ -1,13 +1,13 @@
 """Propositions across articles."""
 
 import pytest
-from connect_readings import reading
+from connect_readings import reading, span
 
 from generator.connect.claims import claims, standing
 from generator.connect.entities import entities
 from generator.connect.independence import sources_of
 from generator.connect.passages import open_article
-from generator.news import Outlet, Passage, Position, Span
+from generator.news import Outlet, Passage, Position, Predication, Span
 
 NAMES = {
     "Rebels": "ORG",
@@ -156,7 +156,9 @@ def test_not_confirming_is_no_position():
 def test_what_should_or_may_come_is_no_position(stance):
     """Who demands that a gate be opened does not say that it is open."""
     closed = news("a", "The government closed the Virginia crossing.")
-    wish = news("b", "The union spoke that both sides open the Virginia crossing.", ("The union", "spoke", "both sides open the Virginia crossing", stance))
+    wish = news(
+        "b", "The union spoke that both sides open the Virginia crossing.", ("The union", "spoke", "both sides open the Virginia crossing", stance)
+    )
     again = news("c", "The government closed the Virginia crossing in the morning.")
     (claim,) = found(closed, wish, again)
     assert stands(claim) == [("a", "asserts"), ("c", "asserts")]
@@ -164,7 +166,9 @@ def test_what_should_or_may_come_is_no_position(stance):
 
 def test_a_gate_that_opens_on_a_later_day_was_closed_all_the_same():
     """What changes by the day is disputed only by words about the same day."""
-    closed = [news(key, f"The government closed the Virginia crossing {words}.", day="2021-07-14") for key, words in (("a", "at noon"), ("b", "to trucks"))]
+    closed = [
+        news(key, f"The government closed the Virginia crossing {words}.", day="2021-07-14") for key, words in (("a", "at noon"), ("b", "to trucks"))
+    ]
     same_day = news("c", "The government reopened the Virginia crossing.", day="2021-07-14")
     later = news("d", "The government reopened the Virginia crossing.", day="2021-07-16")
     assert found(*closed, same_day)[0].standing == "disputed"
@@ -205,6 +209,51 @@ def test_the_same_deed_in_two_outlets_is_a_claim():
     (claim,) = found(a, b)
     assert claim.standing == "corroborated"
     assert found(a, b, stories={"a": "s", "b": "t"}) == ()
+
+
+@pytest.mark.parametrize("words", ["could have burned", "will burn", "nearly burned"])
+def test_a_deed_that_may_have_been_is_no_claim(words):
+    """What could have been done, or will be, is not told as done: such a clause is no proposition."""
+    whats = {"Confederate": ("burn", "Confederate cavalry", "the railway depot"), "At dawn": ("burn", "Confederate cavalry", "the depot")}
+    done = news("a", "Confederate cavalry burned the railway depot.", whats=whats)
+    maybe = news("b", f"At dawn Confederate cavalry {words} the depot of the mail company.", whats=whats)
+    assert found(done, maybe) == ()
+
+
+def test_a_hedged_statement_of_a_party_is_no_claim():
+    """An interested party that claims what could have been asserts nothing of it."""
+    text = "A fighter claims that his men could have killed the guards."
+    for hedged, count in ((True, 0), (False, 1)):
+        told = Predication("kill", span(text, "his men"), span(text, "the guards"), hedged=hedged)
+        plain = text if hedged else text.replace("could have", "long since")
+        said = ("A fighter", "claims", plain[len("A fighter claims ") : -1], "claims", {"predication": told})
+        assert len(found(news("a", plain, said))) == count
+
+
+def test_a_doubt_takes_no_side():
+    """An outlet that says "reportedly" does not vouch for it."""
+    doubt = news("x", "The Rivermen have reportedly seized the Harpers Ferry crossing.")
+    assert not [p for claim in found(SEIZED, CONFIRMED, doubt) for p in claim.positions if p.passage.article == "x"]
+
+
+# ------------------------------------------------------------------ cue and speaker between two parts of what is said
+
+
+def test_a_clause_is_read_over_the_cue_that_parts_it():
+    """Who acts stands before "the government said", what is done behind it: the government asserts it, and is not the one who acts."""
+    text = "The Rivermen, the government said, had seized the Harpers Ferry crossing."
+    parted = news("b", text, ("the government", "said", text[:-1], "says", {"aside": ", the government said,", "style": "indirect"}))
+    (claim,) = found(SEIZED, parted)
+    assert stands(claim) == [("a", "asserts"), ("b", "asserts")]
+    assert [position.statement for position in claim.positions if position.passage.article == "b"] == ["b.s29"]
+
+
+def test_what_describes_the_speaker_is_not_said_by_the_speaker():
+    """The words between the two parts of a quotation are the outlet's own."""
+    aside = " said Noor, whose Rivermen had seized the Harpers Ferry crossing. "
+    text = f"“We are tired,”{aside}“We will rest.”"
+    (claim,) = found(SEIZED, news("b", text, ("Noor", "said", text, "says", {"aside": aside})))
+    assert [(position.passage.article, position.statement) for position in claim.positions] == [("a", "a.s13"), ("b", None)]
 
 
 def test_the_text_is_the_fullest_passage():

@@ -210,3 +210,24 @@ def test_the_lexicon_covers_all_stances() -> None:
 def test_quotation_marks_of_all_kinds(marks: str, expected: list[tuple[int, int, bool]]) -> None:
     """Curly, straight, single, missing and stray marks."""
     assert [tuple(one) for one in quotations(parsed_doc(marks))] == expected
+
+
+FITS = (
+    "The/DT/det>2 mayor/NN/nsubj>3 said/VBD/root>3/say it/PRP/nsubj>5 fell_/VBD/ccomp>3/fall ././punct>3\n\n"
+    "\"_/``/punct>3 We/PRP/nsubj>3 have/VBP/root>3/have to/TO/mark>5 start/VB/xcomp>3 again_/RB/advmod>5 ._/./punct>3 \"/''/punct>3"
+)
+
+
+def test_a_quotation_without_a_cue_goes_on_with_the_statement_before_it() -> None:
+    """It is the next paragraph and nothing else; behind a denial it is nobody's."""
+    said, denied = read(FITS), read(FITS.replace("said/VBD/root>3/say", "denied/VBD/root>3/deny"))
+    assert [shown(one) for one in said] == ['The mayor | said | says | mixed | it fell.\n\n"We have to start again."']
+    assert [shown(one) for one in denied] == ["The mayor | denied | denies | indirect | it fell"]
+
+
+def test_cue_and_speaker_between_two_parts_are_no_part_of_what_is_said() -> None:
+    """They are told as an aside, so that nobody reads them as said."""
+    (one,) = read(PARENTHESIS)
+    assert one.aside is not None
+    assert (one.aside.text, one.says(one.cue.start), one.says(one.content.start), one.says(one.content.end)) == (", he said,", False, True, False)
+    assert read(TRAILING)[0].aside is None

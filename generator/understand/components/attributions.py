@@ -115,7 +115,7 @@ def _around_source(scene: Scene, at: int, who: Phrase) -> Said:
     rest = who.end + 1
     if doc[at - 1].text != "," or rest >= doc[at].sent.end or doc[who.end].text != "," or doc[rest].tag_ == "CC":
         return Said(first, at)
-    whole = any(token.tag_ in FINITE for token in doc[first:at])
+    whole = doc[rest].tag_ not in FINITE and any(token.tag_ in FINITE for token in doc[first:at])
     return Said(first, at) if whole else Said(first, sentence_end(scene, rest), (at - 1, rest))
 
 
@@ -183,13 +183,21 @@ def _owner(noun: Token, that: int) -> Phrase | None:
         return found if found is not None and found.end in {that, that - 1} else None
     owner = next((child for child in noun.lefts if child.dep_ in {"nmod:poss", "compound"} and child.pos_ in {"PROPN", "NOUN", "PRON"}), None)
     if owner is not None:
-        return None if owner.lower_ == "whose" else Phrase(owner.left_edge.i, owner.i + 1, owner.i)
+        return None if owner.lower_ == "whose" else Phrase(owner.left_edge.i, _name_end(owner), owner.i)
     maker = predications.subject(noun.head) if noun.dep_ == "obj" and noun.head.lemma_.lower() in _MAKING and noun.head.i < noun.i else None
     if maker is None or maker.i > noun.i:
         return None
     span = predications.phrase(maker)
     chunk = doc.char_span(span.start, span.end)
     return Phrase(chunk.start, chunk.end, maker.i)
+
+
+def _name_end(owner: Token) -> int:
+    """The end of an owner's name, without its possessive ending."""
+    end = int(owner.right_edge.i) + 1
+    while end > owner.i + 1 and (owner.doc[end - 1].tag_ == "POS" or owner.doc[end - 1].is_punct):
+        end -= 1
+    return end
 
 
 _MAKING = frozenset({"make", "issue", "repeat", "reiterate", "release", "give", "offer", "voice", "express", "raise", "renew", "publish", "deliver"})
@@ -207,30 +215,55 @@ def _noun_clause_end(scene: Scene, noun: Token, that: int) -> int:
 
 
 def colons(scene: Scene) -> Iterator[Found]:
-    """A name, a colon, a quotation, as in the record of an interview."""
+    """A name, who that is, a colon, a quotation, as in the record of an interview; the quotation may be the next paragraph."""
     doc = scene.doc
     starts = {item.span.start: item for item in mentions(doc) if item.type in {"PERSON", "ORG"}}
     for quotation in scene.quotations:
-        colon = quotation.first - 1
-        first = scene.paragraph(quotation.first)[0] if colon > 0 and doc[colon].text == ":" else colon
-        name = starts.get(doc[first].idx) if first < colon else None
-        if name is not None and name.span.end == doc[colon - 1].idx + len(doc[colon - 1]):
-            who = Phrase(first, colon, colon - 1)
-            yield Found((colon, colon + 1), colon, Said(quotation.first, quotation.end), who, Cue("says", ""), ":")
+        colon = _before_blanks(doc, quotation.first)
+        first = scene.paragraph(colon)[0] if colon > 0 and doc[colon].text == ":" else colon
+        name = starts.get(doc[first].idx) if first < colon <= first + 2 * LONGEST else None
+        behind = doc.char_span(name.span.start, name.span.end, alignment_mode="expand") if name is not None else None
+        if behind is not None and (behind.end == colon or (doc[behind.end].text in {",", "("} and tells_who(doc, behind.end + 1, colon))):
+            said = Said(quotation.first, continued(scene, quotation).end)
+            yield Found((colon, colon + 1), colon, said, Phrase(first, colon, behind.end - 1), Cue("says", ""), ":")
+
+
+def _before_blanks(doc: Doc, at: int) -> int:
+    """The last token before a place that is no blank; -1 for none."""
+    at -= 1
+    while at >= 0 and doc[at].is_space:
+        at -= 1
+    return at
 
 
 def led_by_colon(scene: Scene) -> Iterator[Found]:
     """As in 'The mayor has a new slogan: "..."': the main verb before the colon, in the same paragraph or in the one before."""
     doc = scene.doc
     for quotation in scene.quotations:
-        colon = quotation.first - 1
-        while colon > 0 and doc[colon].is_space:
-            colon -= 1
-        verb = _main_verb(scene, colon) if colon > 0 and doc[colon].text == ":" else None
-        said = Said(quotation.first, continued(scene, quotation).end)
+        colon = _before_blanks(doc, quotation.first)
+        if colon <= 0 or doc[colon].text != ":":
+            continue
+        verb, said = _main_verb(scene, colon), Said(quotation.first, continued(scene, quotation).end)
         who = speakers.speaker(scene, verb, said) if verb is not None else None
         if verb is not None and who is not None and doc[who.head].lower_ not in WEAK_SUBJECTS:
             yield Found((verb.i, verb.i + 1), verb.i, said, who, Cue("says", ""), verb.lemma_.lower())
+
+
+def led_by_noun(scene: Scene) -> Iterator[Found]:
+    """As in 'From a statement by the mayor: "..."': a heading without a verb, in the same paragraph or in the one before."""
+    doc = scene.doc
+    for quotation in scene.quotations:
+        colon = _before_blanks(doc, quotation.first)
+        start = max(scene.paragraph(colon)[0], int(doc[colon].sent.start)) if colon > 0 and doc[colon].text == ":" else colon
+        words = doc[start:colon] if colon - start <= LONGEST else doc[colon:colon]
+        noun = next((token for token in words if token.lemma_.lower() in NOUNS or token.lemma_.lower() in _WRITINGS), None)
+        who = _owner(noun, colon) if noun is not None and not any(token.tag_ in FINITE for token in words) else None
+        if noun is not None and who is not None:
+            said = Said(quotation.first, continued(scene, quotation).end)
+            yield Found((noun.i, noun.i + 1), noun.i, said, who, Cue(NOUNS.get(noun.lemma_.lower(), "says"), ""), noun.lemma_.lower())
+
+
+_WRITINGS = frozenset("letter memo email e-mail message note tweet post release speech remark comment".split())
 
 
 def _main_verb(scene: Scene, colon: int) -> Token | None:

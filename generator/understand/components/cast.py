@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from .name_words import ARMED_GROUPS, ROLES
+from .extensions import text
+from .name_words import ARMED_GROUPS, ROLES, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +65,8 @@ class Cast:
 
 
 _REMEMBERED = 60
+_JOINED = re.compile(r"\s*,?\s*(?:and|or|&)\s*")
+"""What stands between the names of two who speak together."""
 
 
 def entity(cast: Cast, found: Phrase) -> str | None:
@@ -71,14 +75,29 @@ def entity(cast: Cast, found: Phrase) -> str | None:
     end = doc[found.end - 1].idx + len(doc[found.end - 1])
     inside = cast.between(doc[found.first].idx, end)
     people = [item for item in inside if item.type == "PERSON"]
+    if len(people) > 1 and _JOINED.fullmatch(text(doc)[people[0].span.end : people[1].span.start]):
+        return None
     if people:
         heads = [item for item in people if _is_head(doc, found, item.span)]
         last = people[-1]
-        return heads[0].name if heads else last.name if len(people) == 1 and last.span.end == end else None
+        ends = len(people) == 1 and last.span.end == end and not _is_led_away(doc, found, last.span.start)
+        return heads[0].name if heads else last.name if ends else None
     for item in inside:
         if _is_head(doc, found, item.span):
             return item.name if item.type != "NORP" else None
     return _meant(cast, found)
+
+
+_OFFICES = frozenset({"state", "defence", "defense", "foreign", "interior", "finance", "justice"})
+"""Words of titles that name what somebody is the secretary or minister of."""
+
+
+def _is_led_away(doc: Doc, found: Phrase, start: int) -> bool:
+    """Whether a preposition leads to a name: "the quarrel with Senator X" is not X, but "Secretary of State X" is."""
+    before = [token for token in doc[found.head : found.end] if token.idx < start]
+    while before and (before[-1].lower_.rstrip(".") in (TITLES | ROLES) - _OFFICES or before[-1].tag_ in {"DT", "CC", "PRP"}):
+        before.pop()
+    return bool(before) and before[-1].tag_ == "IN"
 
 
 def _is_head(doc: Doc, found: Phrase, span: Span) -> bool:

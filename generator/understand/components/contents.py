@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .cue_words import NOT_SAID, NOT_TOLD, NOUNS, PERIODS, VERBS, Cue
+from .cue_words import CLAIMED, NOT_SAID, NOT_TOLD, NOUNS, PERIODS, VERBS, Cue
 from .extents import clause_end, sentence_end
-from .quoted import ADDRESSED, ADDRESSEE, ZONE, has_own_cue, is_relative, quoted_before, quoted_behind, tight, with_rest
+from .phrases import HEADS, Phrase, followed, is_nominal
+from .quoted import ADDRESSED, ADDRESSEE, ZONE, is_relative, quoted_before, quoted_behind, tight, with_rest
 from .scene import FINITE, Range, Said, Scene
 
 if TYPE_CHECKING:
@@ -36,19 +37,7 @@ def that_words(scene: Scene, verb: Token, cue: Cue) -> Range | None:
     that = _that(scene, verb)
     if that is None:
         return None
-    end = clause_end(scene, verb, that + 1)
-    return that, end if verb.tag_ == "VBG" else _with_quotation(scene, end)
-
-
-def _with_quotation(scene: Scene, end: int) -> int:
-    """The end of a quotation that follows the sentence and has no cue of its own: 'X said that it failed. "We tried."'"""
-    at = end
-    while at < len(scene.doc) and scene.doc[at].text in {".", ","}:
-        at += 1
-    follow = scene.after(at - 1) if scene.doc[at - 1].text == "." else None
-    if follow is None or follow.first != at or not follow.closed or follow.end - follow.first < ADDRESSEE or has_own_cue(scene, follow):
-        return end
-    return follow.end if scene.doc[follow.end - 2].text in {".", "?", "!"} else end
+    return that, clause_end(scene, verb, that + 1)
 
 
 _ASKING = frozenset("ask say explain tell wonder inquire reveal describe clarify disclose recall announce confirm".split())
@@ -91,13 +80,27 @@ def clause(scene: Scene, verb: Token, cue: Cue) -> Range | None:
         return None
     for child in verb.rights:
         if child.dep_ == "ccomp" and child.i > verb.i and not is_relative(child):
-            first = min((token.i for token in child.subtree if token.i > verb.i), default=child.i)
-            if _is_finite(child) and scene.doc[first].lower_ not in _NO_CONTENT:
-                return first, _with_quotation(scene, clause_end(scene, verb, child.i))
+            first = _behind_marks(scene, verb, min((token.i for token in child.subtree if token.i > verb.i), default=child.i))
+            if _is_finite(child) and scene.doc[first].lower_ not in _NO_CONTENT and (scene.quoted(child.i) or not _has_object(verb, first)):
+                return first, clause_end(scene, verb, child.i)
     return None
 
 
-_NO_CONTENT = frozenset({"when", "while", "after", "before", "who", "whose", "which"})
+def _has_object(verb: Token, first: int) -> bool:
+    """Whether the verb has an object before a clause, so that this says of it what it is: "found a box she had lost"."""
+    objects = (child for child in verb.rights if child.dep_ == "obj" and child.i < first and child.pos_ in {"NOUN", "PROPN"})
+    return verb.lemma_.lower() not in ADDRESSED and any(child.lower_ not in PERIODS for child in objects)
+
+
+def _behind_marks(scene: Scene, verb: Token, first: int) -> int:
+    """Where a clause begins: not with a dash, and right behind the cue where a mark closes first: 'said while it was "late," he went'."""
+    while scene.doc[first].text in {"–", "—", "-", "--"}:
+        first += 1
+    quotation = scene.quoted(first)
+    return verb.i + 1 if quotation is not None and first == quotation.end - 1 and quotation.first > verb.i else first
+
+
+_NO_CONTENT = frozenset({"when", "while", "after", "before", "who", "whose", "which", "though", "although", "because"})
 """What opens a clause that is not said: "said the envoy, who had left"."""
 
 
@@ -115,13 +118,23 @@ def bare_words(scene: Scene, verb: Token, cue: Cue) -> Range | None:
         at = next((place for place in range(at + 1, min(at + 6, end - 1)) if doc[place].tag_ == "PRP" and doc[place + 1].tag_ in FINITE), end)
     words = _first_part(doc[at : min(at + 14, end)])
     starts = len(words) > 2 and (words[0].tag_ in {"DT", "PRP", "PRP$", "EX", "CD"} or words[0].pos_ in {"PROPN", "NOUN", "ADJ"})
-    finite = any(token.tag_ in FINITE and token.i > at and token.dep_ != "acl:relcl" for token in words)
+    of_thing = verb.lemma_.lower() in _WITH_OBJECT
+    starts = starts and not (of_thing and words[0].tag_ in {"NN", "PRP"})
+    finite = any(token.tag_ in FINITE and token.i > at and token.dep_ != "acl:relcl" and not (of_thing and _is_in_relative(token)) for token in words)
     return (at, clause_end(scene, verb, at)) if starts and finite else None
 
 
 _NOT_BARE = frozenset(
     "answer maintain respond reply comment post threaten clarify express explain demand reject dismiss recognise recognize project guarantee".split()
 )
+
+
+def _is_in_relative(token: Token) -> bool:
+    return token.dep_ in {"aux", "cop", "aux:pass"} and token.head.dep_ == "acl:relcl"
+
+
+_WITH_OBJECT = frozenset({"find", "show"})
+"""Verbs with a thing for an object as often as with a clause: "found shelter that was dry", "showed him what it was"."""
 
 
 def _first_part(words: TokenRange) -> TokenRange:
@@ -148,12 +161,38 @@ _WHEN = frozenset({*PERIODS, "earlier", "later"}) - {"day", "week", "month", "ye
 def trailing(scene: Scene, verb: Token, cue: Cue) -> Range | Said | None:
     """As in 'The town has fallen, X said.': what stands before the comma, where cue and speaker end the sentence, and a quotation behind it."""
     doc, start = scene.doc, verb.sent.start
-    comma = _comma_before(doc, verb, start) if "C" in cue.frames else None
-    if comma is None or not _ends(doc, verb) or doc[start].lower_ in _SUBORDINATE:
+    comma = _comma_before(doc, verb, start) if "C" in cue.frames and (verb.tag_ != "VBG" or _has_auxiliary(verb)) else None
+    if comma is None or not _ends(doc, verb) or (doc[start].lower_ in _SUBORDINATE and not _has_main_clause(doc[start:comma])):
         return None
     if any(token.lower_ in _SUBORDINATE - {"as"} for token in doc[comma + 1 : verb.i]):  # ", a day after X had denied it"
         return None
     return with_rest(scene, verb, (start, comma)) if _is_statement(doc[start:comma]) else None
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return any(child.dep_ == "aux" for child in verb.lefts)
+
+
+def _has_main_clause(words: TokenRange) -> bool:
+    """Whether words that begin with a subordinate clause go on behind a comma: "When it rains, the road is closed"."""
+    comma = next((token.i for token in words if token.text == ","), words.end)
+    return any(token.tag_ in FINITE for token in words.doc[comma : words.end])
+
+
+def inverted(scene: Scene, verb: Token, cue: Cue) -> Range | Said | None:
+    """As in 'The town, says X, the mayor, has fallen': both sides of cue and speaker."""
+    doc, sentence = scene.doc, verb.sent
+    if "C" not in cue.frames or verb.i <= sentence.start or doc[verb.i - 1].text != "," or verb.tag_ not in FINITE:
+        return None
+    if any(child.dep_ == "nsubj" for child in verb.lefts) and any(token.text == "," for token in doc[sentence.start : verb.i - 1]):
+        return None  # "X, who was late, said"
+    end = verb.i + 1
+    while end < sentence.end and end - verb.i < ZONE // 2 and is_nominal(doc, end):
+        end += 1
+    rest = followed(scene, Phrase(verb.i + 1, end, end - 1), None).end + 1 if end > verb.i + 1 and doc[end - 1].tag_ in HEADS else sentence.end
+    if rest + 1 >= sentence.end or doc[rest - 1].text != "," or doc[rest].tag_ not in FINITE:
+        return None
+    return Said(sentence.start, clause_end(scene, verb, rest), (verb.i - 1, rest))
 
 
 def parenthetical(scene: Scene, verb: Token, cue: Cue) -> Range | Said | None:
@@ -177,6 +216,9 @@ def _is_statement(words: Iterable[Token]) -> bool:
 
 
 def _comma_before(doc: Doc, verb: Token, start: int) -> int | None:
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if subject is not None and doc[verb.i - 1].text == "," and subject.left_edge.i > start and doc[subject.left_edge.i - 1].text == ",":
+        return int(subject.left_edge.i) - 1  # "..., X, the mayor, said"
     for at in range(verb.i - 1, max(start, verb.i - ZONE // 2), -1):
         if doc[at].text == ",":
             return at
@@ -189,7 +231,10 @@ def _ends(doc: Doc, verb: Token) -> bool:
     """Whether hardly more than the speaker, a day or an addressee follows the cue."""
     end = int(verb.sent.end)
     rest = doc[verb.i + 1 : end]
-    return len(rest) <= ZONE // 2 and not any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in rest)
+    finite = next((token.i for token in rest if token.tag_ in FINITE), None)
+    if finite is None or not _inverted(verb):
+        return finite is None and len(rest) <= (ZONE if _inverted(verb) else ZONE // 2)
+    return len(rest) <= ZONE and any(token.lower_ in {"who", "which", "whose"} for token in doc[verb.i + 1 : finite])
 
 
 def infinitive(scene: Scene, verb: Token, cue: Cue) -> Range | None:
@@ -214,7 +259,8 @@ def addressed(scene: Scene, verb: Token, cue: Cue) -> Range | None:
         return None
     target = next((child for child in verb.rights if child.dep_ in {"obj", "iobj"}), None) or _on(verb)
     demand = next((child for child in verb.rights if child.dep_ in {"xcomp", "ccomp", "advcl"} and _marker(child) == "to"), None)
-    if target is not None and demand is not None and target.i < demand.i and demand.lemma_ not in NOT_SAID:
+    idle = demand is not None and doc[demand.left_edge.i].lower_ == "only"  # "ordered a cake, only to find it burnt"
+    if target is not None and demand is not None and target.i < demand.i and demand.lemma_ not in NOT_SAID and not idle:
         return _without_on(target), clause_end(scene, verb, demand.i)
     told = _told_to(doc, target) if target is not None and cue.stance == "demands" else None
     if target is not None and told is not None:
@@ -255,7 +301,7 @@ def labelled(scene: Scene, verb: Token, cue: Cue) -> Range | None:
     if "L" not in cue.frames or quotation is None or quotation.first >= verb.sent.end or quotation.first - verb.i > ZONE // 2:
         return None
     between = scene.doc[verb.i + 1 : quotation.first]
-    if len(between) == 0 or any(token.tag_ in FINITE or token.text in {",", ":", ";"} for token in between):
+    if len(between) == 0 or between[0].lower_ in cue.prepositions or any(token.tag_ in FINITE or token.text in {",", ":", ";"} for token in between):
         return None
     return verb.i + 1, _label_end(scene, quotation, clause_end(scene, verb, quotation.end - 1))
 
@@ -275,7 +321,8 @@ def prepositional(scene: Scene, verb: Token, cue: Cue) -> Range | None:
     """As in 'warned of civil war', 'called for talks'."""
     for child in verb.rights:
         marker = next((below.lower_ for below in child.children if below.dep_ in {"case", "mark"}), None)
-        if child.dep_ in {"obl", "advcl"} and marker in cue.prepositions:
+        near = verb.lemma_.lower() != "call" or child.left_edge.i <= verb.i + 2  # "called the doctor for advice"
+        if child.dep_ in {"obl", "advcl"} and marker in cue.prepositions and near:
             return int(child.left_edge.i), clause_end(scene, verb, child.i)
     return None
 
@@ -285,13 +332,19 @@ def noun_phrase(scene: Scene, verb: Token, cue: Cue) -> Range | None:
     if "N" not in cue.frames:
         return None
     for child in verb.rights:
-        if child.dep_ == "obj" and child.lemma_.lower() not in NOT_TOLD and child.pos_ in {"NOUN", "PROPN", "NUM", "SYM"}:
+        if child.dep_ == "obj" and _is_told_of(verb, child) and child.lower_ not in PERIODS and child.pos_ in {"NOUN", "PROPN", "NUM", "SYM"}:
             inside = [token.i for token in child.subtree if token.i > verb.i]
-            end = max(inside) + 1
+            end = next((at for at in inside if scene.doc[at].tag_ == "CC" and scene.doc[at + 1].tag_ in FINITE), max(inside) + 1)
             while end < verb.sent.end and scene.doc[end].tag_ in _NOMINAL and scene.doc[end].lower_ not in _LOOSE:
                 end += 1
             return min(inside), min(end, clause_end(scene, verb, child.i))
     return None
+
+
+def _is_told_of(verb: Token, noun: Token) -> bool:
+    """Whether a noun is what somebody says; of what is claimed few are: "claimed victory" is said, "claimed the region" is not."""
+    word = noun.lemma_.lower()
+    return word in CLAIMED if verb.lemma_.lower() == "claim" else word not in NOT_TOLD
 
 
 _NOMINAL = frozenset({"IN", "DT", "NN", "NNS", "NNP", "NNPS", "JJ", "POS", "CD", "PRP$", "HYPH"})
@@ -303,25 +356,42 @@ RULES: tuple[Callable[[Scene, Token, Cue], Range | Said | None], ...] = (
     quoted_before,
     tight,
     that_words,
+    inverted,
     clause,
     addressed,
     infinitive,
     trailing,
     parenthetical,
     bare_words,
-    prepositional,
     labelled,
+    prepositional,
     noun_phrase,
 )
 
 
 def tidied(doc: Doc, found: Said, verb: int) -> Said | None:
-    """Without the commas, stops and blanks at its edges; None where it would hold the cue."""
+    """Without the commas, stops and blanks at its edges, and without half of a pair of brackets; None where it would hold the cue."""
     first, end, hole = found
     if found.holds(verb):
         return None
+    first, end = _balanced(doc, first, end)
+    if end - first < 3 and end != found.end:  # "etc." before a bracket
+        return None
     while first < end and (doc[first].is_space or doc[first].text in {",", ":", ";", "."}):
         first += 1
-    while first < end and (doc[end - 1].is_space or doc[end - 1].text in {",", ";", ":", "."}):
+    while first < end and (doc[end - 1].is_space or doc[end - 1].text in {",", ";", ":", ".", "--", "—", "–", "―"}):
         end -= 1
     return Said(first, end, hole) if first < end else None
+
+
+def _balanced(doc: Doc, first: int, end: int) -> Range:
+    """Up to a bracket that closes here and was opened before; from behind one that opens first and does not close here."""
+    opened: list[int] = []
+    for at in range(first, end):
+        if doc[at].text in {"(", "["}:
+            opened.append(at)
+        elif doc[at].text in {")", "]"}:
+            if not opened:
+                return first, at
+            opened.pop()
+    return (first + 1, end) if opened[:1] == [first] else (first, end)

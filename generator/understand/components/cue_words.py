@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from generator.news import Stance
 
 
@@ -35,7 +37,7 @@ VERBS = _table(
     ("says", "QC", "say tell add state note remark comment explain write tweet retweet post reply respond answer observe mention"),
     ("says", "QC", "recall joke quip conclude rule speculate theorize theorise caption"),
     ("says", "QC", "emphasise emphasize stress underline underscore reiterate repeat suggest hint indicate signal testify muse"),
-    ("says", "QC", "counter agree lament complain"),
+    ("says", "QC", "counter agree lament complain apologise apologize"),
     ("says", "QC", "inform remind elaborate clarify recount interject exclaim reflect summarize summarise opine retort text email"),
     ("says", "QC", "intone murmur whisper shout yell gush"),
     ("says", "Q", "chant sing bellow roar holler scold"),
@@ -44,7 +46,7 @@ VERBS = _table(
     ("says", "QL", "call describe label dub characterize characterise brand portray praise hail"),
     ("says", "Q", "fire message blog offer respond praise argue insist implore demand quote refer label dub boast crow fume rail"),
     ("says", "Q", "deadpan allow sum finish open acknowledge"),
-    ("claims", "QC", "argue assert contend boast brag insist maintain posit"),
+    ("claims", "QC", "argue assert contend boast brag insist maintain posit charge"),
     ("claims", "QCI", "allege purport profess"),
     ("claims", "QCIN", "claim"),
     ("denies", "QCIN", "deny"),
@@ -56,7 +58,6 @@ VERBS = _table(
     ("announces", "QCN", "announce proclaim declare"),
     ("warns", "QCO", "warn/of/about/against caution/against alert"),
     ("warns", "QCI", "threaten"),
-    ("warns", "C", "fear"),
     ("promises", "QCIN", "promise pledge vow"),
     ("promises", "QCI", "swear guarantee assure"),
     ("demands", "QCIN", "demand"),
@@ -75,9 +76,16 @@ VERBS = _table(
     ("acknowledges", "QC", "recognise recognize confess"),
     ("rejects", "QCN", "reject"),
     ("expects", "QCN", "predict forecast foresee"),
-    ("expects", "C", "expect anticipate hope project"),
+    ("expects", "C", "expect anticipate hope project fear"),
 )
 """Of equal lemmas the last one stands, with the frames of all."""
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma in small letters; of a cue that the lemmatizer cut short ("speculat") the whole one."""
+    found = token.lemma_.lower()
+    return f"{found}e" if found not in VERBS and f"{found}e" in VERBS else found
+
 
 PARTICLE_VERBS = {
     "call on": Cue("demands", "O"),
@@ -88,6 +96,10 @@ PARTICLE_VERBS = {
     "hit back": Cue("says", "Q"),
     "shoot back": Cue("says", "Q"),
 }
+CLAIMED = frozenset(
+    "responsibility victory credit success innocence ignorance progress immunity ownership knowledge majority control win triumph defeat".split()
+)
+"""Objects of "claim" that are said to be so; others are what is taken or asked for."""
 NOT_TOLD = frozenset("life victim medal title loss profit war winner emergency independence bankruptcy candidacy asylum".split())
 """Objects that make "claim", "report" or "declare" no saying: "claimed 20 lives"."""
 NOT_SAID = frozenset({"comment", "speak", "elaborate", "answer", "discuss", "say", "give", "identify", "be"})

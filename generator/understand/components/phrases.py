@@ -106,13 +106,24 @@ def _up_to_cue(doc: Doc, found: Phrase, cue: Token) -> Phrase:
     if found.end < last and doc[found.end].lower_ in {"who", "whose"}:
         end = last - (doc[last - 1].text == ",")
         return found._replace(end=end) if end - found.end > 1 and tells_who(doc, found.end, end) else found
-    if found.end + 1 >= last or doc[found.end].text not in _APART:
+    if found.end < last and doc[last - 1].tag_ in {"NNP", "NN", "NNS"} and all(_is_named_on(token) for token in doc[found.end : last]):
+        return Phrase(found.first, last, last - 1)  # "Department of Works director X"
+    if found.end + 1 >= last or not _is_apart(doc[found.end]):
         return found
     for at in range(found.end + 2, min(last, found.end + _LONG)):
         verbal = doc[at + 1].tag_ in FINITE | {"RB", "VBN"} or at + 1 == last
-        if doc[at].text in _APART and verbal and tells_who(doc, found.end + 1, at):
+        if _is_apart(doc[at]) and verbal and tells_who(doc, found.end + 1, at):
             return found._replace(end=at)
     return found
+
+
+def _is_named_on(token: Token) -> bool:
+    return token.tag_ in NOMINAL - {"PRP", "DT", "VBN"} and token.lower_ not in PERIODS
+
+
+def _is_apart(token: Token) -> bool:
+    """Whether a mark sets apart what follows; a hyphen within a word does not."""
+    return token.text in _APART and (token.text != "-" or bool(token.whitespace_))
 
 
 def followed(scene: Scene, found: Phrase, said: Said | None) -> Phrase:
@@ -125,7 +136,7 @@ def followed(scene: Scene, found: Phrase, said: Said | None) -> Phrase:
         if first == end and doc[end].lower_ not in {"who", "whose"}:
             break
         stop = next((at for at in range(first, limit) if doc[at].text in {",", ";", ":", "—", "–", "--"}), limit)
-        if not tells_who(doc, first, stop):
+        if not tells_who(doc, first, stop) or doc[stop - 1].tag_ in {"IN", "DT", "TO"}:  # the rest stands in marks
             break
         end = stop
     while end > found.end and (doc[end - 1].is_punct or doc[end - 1].is_space) and doc[end - 1].text not in {")", "]"}:
@@ -139,6 +150,8 @@ def tells_who(doc: Doc, first: int, end: int) -> bool:
     if not 0 < len(inner) <= _LONG or inner[0].lower_ in PERIODS or any(token.text in _MARKS or token.is_sent_start for token in inner[1:]):
         return False
     if inner[0].tag_ not in _OPENING and inner[0].lower_ not in _ONCE:
+        return False
+    if len(inner) > 1 and inner[0].lower_ in _ONCE and inner[1].tag_ == "VBG":
         return False
     finite = next((token.i for token in inner if token.tag_ in FINITE), None)
     return finite is None or any(token.lower_ in _RELATIVE | {"that"} for token in doc[first:finite])

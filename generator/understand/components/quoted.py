@@ -44,10 +44,10 @@ def quoted_behind(scene: Scene, verb: Token, cue: Cue) -> Range | None:
         quotation = scene.announced(verb.i)
         led = quotation is not None and _leads_to(scene.doc, verb, scene.paragraph(verb.i)[1])
         return (quotation.first, continued(scene, quotation).end) if quotation is not None and led else None
-    if not _leads_to(scene.doc, verb, quotation.first) or _is_addressed(scene.doc, quotation):
+    if not _leads_to(scene.doc, verb, quotation.first) or _is_addressed(scene.doc, quotation) or _is_work(scene.doc, quotation):
         return None
     last = continued(scene, quotation)
-    return quotation.first, clause_end(scene, verb, last.end - 1) if _goes_on(scene.doc, last) else last.end
+    return quotation.first, clause_end(scene, verb, last.end - 1) if cue.frames != "Q" and _goes_on(scene.doc, last) else last.end
 
 
 def _is_said_before(scene: Scene, verb: Token) -> bool:
@@ -179,6 +179,21 @@ def _is_title(doc: Doc, quotation: Quotation) -> bool:
     return named and quotation.first > 0 and doc[quotation.first - 1].tag_ in {"IN", "POS", "PRP$", "DT", "VBG"}
 
 
+def _is_work(doc: Doc, quotation: Quotation) -> bool:
+    """Whether the marks hold the title of what was named right before: 'in a book, "The Long Bridge"'."""
+    inside = [token for token in doc[quotation.first : quotation.end] if token.is_alpha and len(token) > 3]
+    before = quotation.first - 1 - (doc[quotation.first - 1].text == ",")
+    return before >= 0 and doc[before].lemma_.lower() in _WORKS and len(inside) <= _TITLE and all(token.text[:1].isupper() for token in inside)
+
+
+_WORKS = frozenset(
+    """book novel memoir film movie documentary song album show series play poem essay article column editorial paper study report speech lecture
+    podcast program programme exhibition painting""".split()
+)
+_TITLE = 10
+"""Most longer words of a title."""
+
+
 def _follows(doc: Doc, quotation: Quotation, verb: Token) -> bool:
     """Whether the cue is the first verb behind the closing mark and belongs to it."""
     between = doc[quotation.end : verb.i]
@@ -187,8 +202,10 @@ def _follows(doc: Doc, quotation: Quotation, verb: Token) -> bool:
     last = quotation.end - 2
     while last > quotation.first and doc[last].text in _INNER_MARKS:
         last -= 1
+    if doc[last].text != "," and len(between) > 0 and between[0].tag_ in {"PRP", "DT", "PRP$"} and between[0].is_title and between[0].lower_ != "i":
+        return False  # '"...?" She continued'
     ended = doc[last].text in _SPEECH_END or (len(between) > 0 and between[0].text == ",")
-    return ended and not _has_clause(between) and not (doc[last].text == "." and len(between) > 0 and _is_full(doc, verb))
+    return ended and not _has_clause(between) and not (doc[last].text == "." and len(between) > 0 and _is_full(doc, verb, between))
 
 
 def _has_clause(between: TokenRange) -> bool:
@@ -202,10 +219,11 @@ def _has_clause(between: TokenRange) -> bool:
     return False
 
 
-def _is_full(doc: Doc, verb: Token) -> bool:
+def _is_full(doc: Doc, verb: Token, between: TokenRange) -> bool:
     """Whether a sentence of its own follows: 'It ended there." X said that ...'"""
-    rest = doc[verb.i + 1 : verb.i + 4]
-    return any(token.lower_ in {"that", "it", "he", "she", "they", "the"} for token in rest[:1])
+    following = doc[verb.i + 1 : verb.i + 2]
+    parted = between[0].is_title and any(token.text == "," for token in between)
+    return parted or any(token.lower_ in {"that", "it", "he", "she", "they", "the", "these", "this", "there"} for token in following)
 
 
 def is_relative(verb: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from . import predications
@@ -22,20 +23,64 @@ _OBJECTIVE = frozenset({"me", "him", "her", "them", "us"})
 
 def speaker(scene: Scene, cue: Token, content: Said) -> Phrase | None:
     """The phrase that says it; None where nobody is named, as in "it is claimed". It lies outside of what is said and of quotations."""
-    found = _by_syntax(cue)
+    found = _pronoun(cue) or (_main_subject(scene, cue) if is_set_off(cue) else _by_syntax(cue))
+    if found is not None and cue.tag_ != "VBG" and cue.i < content.first < content.end <= found.i:
+        found = None  # behind what is said there is nobody who says it, where the cue stands before it
     named = found is not None and found.lemma_.lower() not in PERIODS and found.lower_ not in _OBJECTIVE
     if found is not None and named and not content.holds(found.i) and scene.quoted(found.i) is None:
         return described(scene, cue, _limited(_phrase(found), cue, content), content)
-    chunk = _chunk_before(cue, content) or _chunk_behind(cue, content)
+    if is_passive(cue):  # whoever stands before it is told, not telling
+        return None
+    chunk = _opening_words(cue) if is_set_off(cue) else _chunk_before(cue, content) or _chunk_behind(cue, content)
     return None if chunk is None or scene.quoted(chunk.head) else described(scene, cue, chunk, content)
 
 
+def is_passive(cue: Token) -> bool:
+    """Whether something is said of the subject, as in "it is claimed"; "was quoted as saying" has the one who speaks for a subject."""
+    return cue.lemma_ != "quote" and any(child.dep_ == "aux:pass" for child in cue.children)
+
+
+def _pronoun(cue: Token) -> Token | None:
+    """The pronoun right before a finite cue: "Even then, he says, ..."."""
+    before = cue.doc[cue.i - 1] if cue.i > cue.sent.start else None
+    return before if before is not None and cue.tag_ in FINITE and before.lower_ in {"he", "she", "they", "we", "i"} else None
+
+
+def is_set_off(cue: Token) -> bool:
+    """Whether a participle stands behind a comma: "..., arguing that", "..., also noting that"; it goes with the clause before it."""
+    before = cue.i - 1
+    while before > cue.sent.start and cue.doc[before].tag_ == "RB":
+        before -= 1
+    return bool(cue.tag_ == "VBG" and before > cue.sent.start and cue.doc[before].text == ",")
+
+
+def _main_subject(scene: Scene, cue: Token) -> Token | None:
+    """The subject of the nearest verb around a participle that has one before it, outside of quotations."""
+    for verb in islice(cue.ancestors, LONGEST):
+        found = next((child for child in verb.lefts if child.dep_ in _DOERS | {"expl"}), None)
+        if found is not None and found.i < cue.i and scene.quoted(found.i) is None:
+            return _antecedent(verb, found)
+    return None
+
+
+def _opening_words(cue: Token) -> Phrase | None:
+    """The nominal words with which the sentence of a cue begins, where the parser saw no subject."""
+    doc, first = cue.doc, int(cue.sent.start)
+    end = first
+    while end < cue.i and end - first < LONGEST and is_nominal(doc, end):
+        end += 1
+    return _chunk(doc, first, end)
+
+
+_DOERS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+
+
 def _by_syntax(cue: Token) -> Token | None:
-    if any(child.dep_ == "aux:pass" for child in cue.children) and cue.lemma_ != "quote":
+    if is_passive(cue):
         return predications.subject(cue)
     token, climbed = cue, {"conj", "xcomp", "advcl", "parataxis"}
     for _ in range(5):
-        found = next((child for child in token.children if child.dep_ in {"nsubj", "nsubj:pass", "nsubj:outer"}), None)
+        found = next((child for child in token.children if child.dep_ in _DOERS), None)
         if found is not None and found.lower_ in AMOUNTS:  # "X said the figure was low and estimated that": it is X who estimates
             climbed |= {"ccomp"}
         elif found is not None:
@@ -121,7 +166,7 @@ def _chunk_behind(cue: Token, content: Said) -> Phrase | None:
 
 def _chunk(doc: Doc, first: int, end: int) -> Phrase | None:
     nouns = [at for at in range(first, end) if doc[at].tag_ in HEADS - {"DT", "CD"} and doc[at].lower_ not in _OBJECTIVE]
-    if not nouns or doc[nouns[-1]].lower_ in WEAK_SUBJECTS:
+    if not nouns or doc[nouns[-1]].lower_ in WEAK_SUBJECTS | PERIODS:
         return None
     joined = next((at for at in range(first, end) if doc[at].lower_ in JOINING), end)
     heads = [at for at in nouns if at < joined] or nouns  # "a driver from Kandahar" is a driver

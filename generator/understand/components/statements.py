@@ -10,12 +10,13 @@ from spacy.language import Language
 from generator.news import Statement
 
 from . import cast, contents, predications, speakers
-from .attributions import Found, according_to, citing, colons, led_by_colon, nouns, per, quoted_as_saying, signed, transcripts
-from .cue_words import NOUNS, PARTICLE_VERBS, VERBS, Cue
+from .attributions import Found, according_to, citing, colons, led_by_colon, led_by_noun, nouns, per, quoted_as_saying, signed, transcripts
+from .continuing import with_quotations
+from .cue_words import NOUNS, PARTICLE_VERBS, VERBS, Cue, lemma_of
 from .extensions import assign, mentions, times, token_span
 from .quotations import paragraphs, quotations
 from .reasons import fired
-from .scene import Scene
+from .scene import FINITE, Scene
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,7 +59,7 @@ def _found(scene: Scene) -> dict[int, Found]:
                 fired(scene.doc, "statements", scene.doc[item.cue[0]].idx, finder.__name__)
                 taken.update(range(*item.cue))
                 claimed.update(each.first for each in scene.quotations_in((item.content.first, item.content.end)))
-    return found
+    return with_quotations(scene, found)
 
 
 # ------------------------------------------------------------------ finders
@@ -75,7 +76,7 @@ def verbs(scene: Scene) -> Iterator[Found]:
         found = _said(scene, token, cue, last, before)
         if found is not None and not (scene.quoted(found.content.first) and found.content.first in claimed):
             yield found
-            before = found
+            before = before if before is not None and before.content.holds(token.i) else found
             claimed.update(item.first for item in scene.quotations_in((found.content.first, found.content.end)))
 
 
@@ -84,14 +85,16 @@ def _said(scene: Scene, token: Token, cue: Cue, last: int, before: Found | None)
     if said is None:
         return None
     who = _shared(scene.doc, token, before) or speakers.speaker(scene, token, said)
-    if (who is None and not _may_be_nobody(token)) or not _is_sound(scene.doc, who, token, cue):
+    if (who is None and not ("C" in cue.frames and _may_be_nobody(token))) or not _is_sound(scene.doc, who, token, cue):
         return None
     return Found((token.i, last + 1), token.i, said, who, _stance(scene.doc, token, cue, said), _lemma(token, last))
 
 
 def _stance(doc: Doc, token: Token, cue: Cue, said: Said) -> Cue:
     """Asking someone to do something, or calling for it, is a demand; asking whether is not."""
-    demanding = token.lemma_.lower() in {"ask", "tell"} and any(doc[at].lower_ == "to" for at in range(said.first, min(said.first + 8, said.end)))
+    words = doc[said.first : min(said.first + 8, said.end)]
+    to = next((word.i for word in words if word.lower_ == "to" or word.tag_ in FINITE), None)
+    demanding = token.lemma_.lower() in {"ask", "tell"} and to is not None and doc[to].lower_ == "to" and token.i < said.first
     calling = token.lemma_.lower() == "call" and doc[said.first].lower_ == "for"
     return cue._replace(stance="demands") if (demanding and doc[said.first].text not in _MARKS) or calling else cue
 
@@ -101,18 +104,24 @@ def _shared(doc: Doc, token: Token, before: Found | None) -> Phrase | None:
     if before is None or token.tag_ != "VBG" or doc[before.verb].sent != token.sent or token.i == 0:
         return None
     joined = doc[token.i - 1].text in {",", "and"} or doc[token.i - 1].lower_ in {"even", "also"}
-    return before.speaker if joined else None
+    between = doc[max(before.cue[1], min(before.content.end, token.i)) : token.i]
+    return before.speaker if joined and not any(word.tag_ in FINITE for word in between) else None
 
 
 def _is_told(token: Token) -> bool:
     """Whether the verb tells that something is said: not "to show", "could say", "reported losses" or "believe me"."""
     helpers = {child.lower_ for child in token.children if child.dep_ in {"aux", "mark"} and child.i < token.i}
+    joined = {child.lower_ for child in token.head.children if child.dep_ == "mark"} if token.dep_ == "conj" else set()
+    if (helpers | joined) & {"if", "unless", "whether"}:
+        return False
     if token.tag_ == "VB" and "to" in helpers:
         return token.dep_ in {"xcomp", "advcl"} and token.head.lemma_.lower() in _LEADING_TO
     if token.tag_ == "VB":
         return bool(helpers & {"did", "do", "does", "will", "'ll", "’ll", "wo"}) and "to" not in helpers
     if token.tag_ == "VBN":
         bearing = any(child.dep_ in {"aux", "aux:pass", "nsubj", "nsubj:pass", "ccomp"} for child in token.children)
+        if not helpers and any(child.lower_ in {"when", "if", "once", "unless"} and child.i < token.i for child in token.children):
+            return False  # "when asked"
         return bearing or token.dep_ in {"ROOT", "conj", "ccomp", "parataxis"}
     return not helpers & {"can", "could", "would", "should", "might", "may", "must", "to"}
 
@@ -123,7 +132,7 @@ _LEADING_TO = frozenset({"go", "continue", "proceed", "use", "take", "begin", "c
 
 def _verb_cue(token: Token) -> tuple[Cue | None, int]:
     """The cue that a verb is, and the last token of it (a particle may follow)."""
-    lemma = token.lemma_.lower()
+    lemma = lemma_of(token)
     if token.pos_ != "VERB" and not (token.tag_.startswith("VB") and lemma in VERBS):
         return None, token.i
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
@@ -132,6 +141,8 @@ def _verb_cue(token: Token) -> tuple[Cue | None, int]:
         return known, following.i
     if token.dep_ in {"amod", "compound", "aux"}:
         return None, token.i
+    if any(child.dep_ == "compound:prt" for child in token.rights):  # "called out", "added up"
+        return Cue("says", "Q"), token.i
     return VERBS.get(lemma) or _any_verb(token), token.i
 
 
@@ -143,18 +154,20 @@ def _any_verb(token: Token) -> Cue | None:
 
 
 def _lemma(token: Token, last: int) -> str:
-    return token.lemma_.lower() if last == token.i else f"{token.lemma_.lower()} {token.doc[last].lower_}"
+    return lemma_of(token) if last == token.i else f"{lemma_of(token)} {token.doc[last].lower_}"
 
 
 def _may_be_nobody(token: Token) -> bool:
     """A passive may leave the speaker out: "it is claimed that"."""
-    return any(child.dep_ == "aux:pass" for child in token.children)
+    return speakers.is_passive(token) and any(child.lower_ == "it" and child.i < token.i for child in token.children)
 
 
 def _is_sound(doc: Doc, who: Phrase | None, token: Token, cue: Cue) -> bool:
     if who is None:
         return True
     word = doc[who.head].lower_
+    if word in {"anyone", "anybody", "whoever"}:
+        return False
     if word in {"it", "this", "that", "which", "what", "there"}:
         return (
             word == "it"
@@ -165,8 +178,8 @@ def _is_sound(doc: Doc, who: Phrase | None, token: Token, cue: Cue) -> bool:
     return True
 
 
-FINDERS = (quoted_as_saying, citing, verbs, according_to, per, nouns, transcripts, colons, led_by_colon, signed)
-LAST = frozenset({colons, led_by_colon, signed})
+FINDERS = (quoted_as_saying, citing, verbs, according_to, per, nouns, transcripts, colons, led_by_colon, led_by_noun, signed)
+LAST = frozenset({colons, led_by_colon, led_by_noun, signed})
 
 
 # ------------------------------------------------------------------ records
@@ -187,10 +200,16 @@ def _statement(scene: Scene, spoken: cast.Cast, dates: Sequence[TimeExpression],
         stance=found.word.stance,
         speaker=None if found.speaker is None else token_span(doc, found.speaker.first, found.speaker.end - 1),
         entity=None if found.speaker is None else _entity(spoken, found.speaker),
-        negated=verb.pos_ == "VERB" and predications.is_negated(verb),
+        negated=verb.pos_ == "VERB" and _is_negated(verb),
         predication=_predication(doc, found),
         when=_when(doc, dates, found),
+        aside=token_span(doc, found.content.hole[0], found.content.hole[1] - 1) if found.content.hole[1] else None,
     )
+
+
+def _is_negated(verb: Token) -> bool:
+    """Whether the saying is negated: "did not say", "Nor will they say"."""
+    return predications.is_negated(verb) or any(child.lower_ in {"nor", "neither"} and child.i < verb.i for child in verb.lefts)
 
 
 def _entity(spoken: cast.Cast, who: Phrase) -> str | None:
@@ -239,10 +258,12 @@ def _style(scene: Scene, said: Said) -> Style:
 
 def _when(doc: Doc, dates: Sequence[TimeExpression], found: Found) -> str | None:
     """The date that stands with the cue, outside the content: "confirmed on Thursday that"."""
-    said = (doc[found.content.first].idx, doc[found.content.end - 1].idx)
+    said = [_offsets(doc, *part) for part in found.content.parts()]
+    if found.speaker is not None:  # "X, who left in May, said"
+        said.append(_offsets(doc, found.speaker.first, found.speaker.end))
     at = doc[found.verb].idx
     first, last = (bisect_left(dates, offset, key=lambda item: item.span.start) for offset in (at - _BESIDE, at + _BESIDE))
-    near = (item for item in dates[first:last] if not said[0] <= item.span.start <= said[1])
+    near = (item for item in dates[first:last] if not any(start <= item.span.start < end for start, end in said))
     return next((item.value for item in near if _is_with(doc, found.verb, item.span)), None)
 
 
