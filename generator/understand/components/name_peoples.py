@@ -34,7 +34,9 @@ def _is_people(doc: Doc, name: Name) -> bool:
         return _names_people(last) and (name.type != "PERSON" or last.text in PARTISANS or _is_plural_people(last))
     words = text(doc, name)
     wider = name.end - name.first == _PAIR and _names_people(last) and not gazetteer.candidates(words)
-    return name.type in {"GPE", "LOC", "PERSON"} and (gazetteer.demonym_country(words) is not None or (wider and name.type != "PERSON"))
+    if name.type == "PERSON":
+        return gazetteer.demonym_country(words) is not None or (wider and _is_plural_people(last))
+    return name.type in {"GPE", "LOC"} and (gazetteer.demonym_country(words) is not None or wider)
 
 
 _PAIR = 2

@@ -23,7 +23,7 @@ _SURNAME = 2
 
 def surnames(doc: Doc, found: Names) -> Names:
     """The surname of a person named in full is that person, whatever the recogniser made of it, unless it is a place of the gazetteer."""
-    people = _endings(doc, found) - PEOPLES
+    people = {words for words in _endings(doc, found) if words not in PEOPLES and not gazetteer.demonym_country(words)}
     mistaken = {name for name in found if name.type != "PERSON" and text(doc, name) in people and not gazetteer.candidates(text(doc, name))}
     return [name._replace(type="PERSON") if name in mistaken else name for name in found]
 
