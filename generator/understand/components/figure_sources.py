@@ -36,7 +36,7 @@ class Sources:
     def statement(self, offset: int) -> Statement | None:
         """The innermost statement whose content holds the offset."""
         last = bisect_right(self._contents, offset)
-        covering = [each for each in self._statements[max(0, last - NESTED) : last] if offset < each.content.end]
+        covering = [each for each in self._statements[max(0, last - NESTED) : last] if each.says(offset)]
         return min(covering, key=lambda each: (each.content.end - each.content.start, each.id), default=None)
 
     def named(self, sentence: Span) -> Span | None:
