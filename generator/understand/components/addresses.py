@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 4
 """Words in the longest name that is looked for behind a comma."""
+_LARGE = 100_000
+"""People from which on a county is one that others are said to lie in."""
 _FAR = 8
 """Words between a place and the one that it is said to lie in."""
 
@@ -135,7 +137,7 @@ def state_name(word: str) -> str | None:
 def state(word: str) -> tuple[gazetteer.Candidate, ...]:
     """That state or province; empty where there is none."""
     full = state_name(word)
-    return tuple(place for place in gazetteer.regions(full) if place.geonames_id) if full else ()
+    return tuple(place for place in gazetteer.regions(full) if place.country in {"US", "CA", "AU"}) if full else ()
 
 
 def state_at(doc: Doc, at: int) -> tuple[gazetteer.Candidate, ...]:
@@ -145,7 +147,7 @@ def state_at(doc: Doc, at: int) -> tuple[gazetteer.Candidate, ...]:
 
 def _divisions(words: str) -> tuple[gazetteer.Candidate, ...]:
     known = gazetteer.regions(words) if words[-1:].isalpha() else ()
-    return tuple(place for place in known if place.geonames_id and place.country in {"US", "CA", "AU"})
+    return tuple(place for place in known if place.country in {"US", "CA", "AU"})
 
 
 def length_at(doc: Doc, at: int) -> int:
@@ -178,7 +180,9 @@ def _named(words: str) -> tuple[gazetteer.Candidate, ...]:
     if not words[:1].isupper() or not words[-1:].isalpha():
         return ()
     country = gazetteer.country(words)
-    return (*((country,) if country else ()), *(place for place in gazetteer.regions(words) if place.country))
+    parts = () if gazetteer.candidates(words) else gazetteer.parts(words)
+    regions = (*gazetteer.regions(words), *(part for part in parts if part.population >= _LARGE))
+    return (*((country,) if country else ()), *(place for place in regions if place.country))
 
 
 def _adjective(doc: Doc, at: int) -> tuple[gazetteer.Candidate, ...]:

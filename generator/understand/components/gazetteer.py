@@ -1,4 +1,4 @@
-"""Places by name, from an index of GeoNames that is searched where it lies; countries and their people, divisions, parts of the world."""
+"""Places by name, from an index of GeoNames that is searched where it lies; countries and their people, divisions, continents."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from .countries import countries
 _INDEX = Path(__file__).parent / "places.tsv.gz"
 _REGIONS = Path(__file__).parent / "regions.tsv"
 _MINOR = "other"
+_PART = "part"
 
 
 class Candidate(NamedTuple):
     """A place that bears a name. `population` 0 means unknown; `geonames_id` None where GeoNames' number is not known.
 
-    `division` is GeoNames' code of the first-level division it lies in or is, empty where unknown. A region is a division, a county, a part
-    of the world or a sea; `is_first` where its name means it before a town. `is_alias`: the name is not its usual one; `is_minor`: a hamlet,
-    or an alias of a small place.
+    `division` is GeoNames' code of the first-level division it lies in or is, empty where unknown. A region is a first-level
+    division, a part or a continent; `is_first` where its name means it before a town. `is_part`: a county or the like, or an airport: its point
+    stands for all of it. `is_alias`: the name is not its usual one; `is_minor`: a hamlet, a part, or an alias of a small place.
     """
 
     geonames_id: int | None
@@ -35,6 +36,7 @@ class Candidate(NamedTuple):
     is_minor: bool = False
     is_first: bool = False
     is_alias: bool = False
+    is_part: bool = False
 
 
 @cache
@@ -62,25 +64,31 @@ def _regions() -> dict[str, tuple[Candidate, ...]]:
 
 
 def _region(line: str) -> tuple[list[str], Candidate]:
-    names, number, lat, lon, country, division, population, _ = line.split("\t")
+    names, number, lat, lon, country, division, population = line.split("\t")
     where = (int(number) if number else None, float(lat), float(lon), country or None, int(population))
-    return names.split("|"), Candidate(*where, is_region=True, division=division, is_first=names.startswith("*"))
+    place = Candidate(*where, is_region=True, division=division, is_first=names.startswith("*"))
+    return names.removeprefix("*").split("|"), place
 
 
 @cache
 def divisions() -> frozenset[tuple[str, str]]:
     """Country and code of the first-level divisions whose names are known."""
-    return frozenset((place.country or "", place.division) for found in _regions().values() for place in found if place.geonames_id)
+    return frozenset((place.country or "", place.division) for found in _regions().values() for place in found if place.division)
 
 
 def region_names() -> frozenset[str]:
-    """Names of divisions, counties, parts of the world and seas, squeezed."""
+    """Names of first-level divisions and continents, squeezed."""
     return frozenset(_regions())
 
 
 def regions(name: str) -> tuple[Candidate, ...]:
-    """The divisions, counties, parts of the world and seas of this name."""
+    """The first-level divisions and continents of this name."""
     return _regions().get(squeezed(name), ())
+
+
+def parts(name: str) -> tuple[Candidate, ...]:
+    """The counties and the like of this name."""
+    return tuple(place for place in namesakes(name) if place.is_part)
 
 
 @cache
@@ -120,7 +128,7 @@ def known_towns() -> dict[str, int]:
     found: dict[str, int] = {}
     for line in _index().decode("ascii").splitlines()[1:]:
         key, *_, population, other = line.split("\t")
-        if other != _MINOR:
+        if other not in {_MINOR, _PART}:
             found[key] = max(found.get(key, 0), int(population))
     return found
 
@@ -157,4 +165,7 @@ def _first_line(data: bytes, wanted: bytes) -> int:
 
 def _parsed(line: str) -> Candidate:
     _, number, lat, lon, code, division, population, other = line.split("\t")
-    return Candidate(int(number), float(lat), float(lon), code, int(population), division=division, is_minor=other == _MINOR, is_alias=bool(other))
+    where = Candidate(int(number) or None, float(lat), float(lon), code, int(population), division=division)
+    if other == _PART:
+        return where._replace(is_region=True, is_part=True, is_minor=True)
+    return where._replace(is_minor=other == _MINOR, is_alias=bool(other))

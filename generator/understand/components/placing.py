@@ -171,7 +171,7 @@ def _chosen(named: dict[Name, str], said: dict[Name, Address], setting: Setting)
 
 def _is_elsewhere(known: tuple[Candidate, ...], said: Address) -> bool:
     """Whether the state that stands behind a town has no such town in any list: its namesakes are others."""
-    states = bool(said.within) and all(outer.is_region and outer.geonames_id and outer.country in {"US", "CA"} for outer in said.within)
+    states = bool(said.within) and all(outer.is_region and not outer.is_part and outer.country in {"US", "CA"} for outer in said.within)
     return states and all(not place.is_country and not place.is_region and place.population < _CITY for place in known)
 
 
@@ -180,7 +180,7 @@ def _stated(known: tuple[Candidate, ...], said: Address, setting: Setting, key: 
     if not said.within or (known and known[0].is_country and said.within[0].is_country):
         return None
     inside = tuple(place for place in known if not place.is_country and any(_lies_in(place, outer) for outer in said.within))[:_MANY]
-    parts = [outer for outer in said.within if _is_part(outer)]
+    parts = [outer for outer in said.within if outer.is_part]
     whole = said.within[0].is_country
     if inside:
         return max(
@@ -191,13 +191,13 @@ def _stated(known: tuple[Candidate, ...], said: Address, setting: Setting, key: 
 
 def _fitting(name: Name, known: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     if name.type == "LOC":
-        return tuple(place for place in known if not place.is_alias)
+        return tuple(place for place in known if place.is_region or place.is_country or (place.population >= _SMALL and not place.is_alias))
     return known if name.type == "GPE" else tuple(place for place in known if place.is_region or place.is_country)
 
 
 def _beside(doc: Doc, named: dict[Name, str], chosen: dict[Name, Candidate]) -> dict[Name, Candidate]:
     """Places that no list knows, at the town that the words right beside them name: Seoul's old stadium, the harbour in Split."""
-    small = {name: place for name, place in chosen.items() if not place.is_country and (not place.is_region or _is_part(place))}
+    small = {name: place for name, place in chosen.items() if not place.is_country and (not place.is_region or place.is_part)}
     starts, ends = {name.first: place for name, place in small.items()}, {name.end: place for name, place in small.items()}
     found = {}
     for name in named:
@@ -244,17 +244,12 @@ def _together(said: Iterable[Address]) -> Address:
     return Address((), town and not region, region and not town)
 
 
-def _is_part(place: Candidate) -> bool:
-    """Whether it is a county or the like: its point stands for all of it."""
-    return place.is_region and place.geonames_id is None and place.country is not None
-
-
 def _lies_in(place: Candidate, outer: Candidate) -> bool:
     if outer.is_country:
         return place.country == outer.country
-    if _is_part(outer):
+    if outer.is_part:
         return place.country == outer.country and _kilometres(place, outer) < _TOGETHER
-    return (place.country, place.division) == (outer.country, outer.division) and place.geonames_id != outer.geonames_id
+    return (place.country, place.division) == (outer.country, outer.division) and place != outer
 
 
 def _best(known: tuple[Candidate, ...], said: Address, setting: Setting, key: str) -> Candidate | None:
@@ -278,7 +273,7 @@ def _has_town(known: tuple[Candidate, ...], region: Candidate) -> bool:
     """Whether a large town bears the name of a region, so that the bare name means the town: New York, Herat, Washington."""
     return (
         region.is_region
-        and region.geonames_id is not None
+        and not region.is_part
         and not region.is_first
         and any(town.country == region.country and town.population >= _LARGE for town in known if not town.is_region and not town.is_country)
     )
@@ -306,7 +301,7 @@ def _score(place: Candidate, setting: Setting, key: str, *, crowd: bool) -> floa
 def _division_spoken(place: Candidate, setting: Setting, own: Candidate | None) -> bool:
     """Whether the text speaks of the division that a place lies in, by more than the place's own name."""
     part = (place.country or "", place.division)
-    itself = (place.is_region and place.geonames_id is not None) or (own is not None and (own.country, own.division) == part)
+    itself = (place.is_region and not place.is_part) or (own is not None and (own.country, own.division) == part)
     return bool(place.division) and setting.divisions[part] > itself
 
 
@@ -326,9 +321,11 @@ def _kilometres(one: Candidate, other: Candidate) -> float:
 def _is_spoken_for(place: Candidate, setting: Setting, key: str) -> bool:
     """Whether a place is no far-fetched namesake: large, in a country that the text speaks of, near other places of it, or the text has none."""
     own = setting.clear.get(key)
-    if _is_part(place) and key.split()[-1:] in (["County"], ["COUNTY"], ["Parish"]):
+    if place.is_part and " " in key and len(gazetteer.namesakes(key)) == 1:
+        return True
+    if place.is_part and key.split()[-1:] in (["County"], ["COUNTY"], ["Parish"]):
         return _division_spoken(place, setting, own) or _near(place, setting, key) > _CLOSE
-    if place.is_country or place.is_region or (place.population >= _SMALL and not place.is_minor):
+    if place.is_country or (place.is_region and not place.is_part) or (place.population >= _SMALL and not place.is_minor):
         return True
     elsewhere = {code for code, count in setting.countries.items() if count > (own is not None and own.country == code)}
     return place.country in elsewhere or _near(place, setting, key) > _CLOSE or not elsewhere
