@@ -108,7 +108,12 @@ def main(modules: Path) -> None:
     cities = read("cities500.json")
     people = {(city.countrycode, f"{city.name} {city.latitude:.2f}"): city.population for city in cities.values()}
     sources = regions.read(modules, people)
-    small = {line for region in (*regions.second_level(sources), *regions.airports()) for line in part(region) if not line.startswith("\t")}
+    small = {
+        line
+        for region in (*regions.second_level(sources), *regions.on_the_map(sources), *regions.airports())
+        for line in part(region)
+        if not line.startswith("\t")
+    }
     text = "".join(sorted([*lines_of(cities, frozenset(read("cities1000.json"))), *small]))
     with OUT.open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as out:
         out.write(text.encode("ascii"))

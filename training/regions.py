@@ -28,7 +28,13 @@ KINDS = "|".join([*sorted(DIVIDED - {"village", "border"}), "department", "terri
 _BEFORE = re.compile(rf"(?:autonomous )?(?:{KINDS})(?: of| di| de| del| della| d['’])? (?P<name>.+)", re.IGNORECASE)
 _COUNTY = re.compile(r"(?P<name>.+) County")
 _BEHIND = re.compile(rf"(?P<name>.+?)(?: autonomous)? (?:{KINDS})", re.IGNORECASE)
-COMMON = COMPASS | LOCAL_KINDS | NAMED_PLACES | DIVIDED | {"centre", "center", "capital", "territory", "federal", "coast", "delta", "rivers"}
+COMMON = (
+    COMPASS
+    | LOCAL_KINDS
+    | NAMED_PLACES
+    | DIVIDED
+    | {"centre", "center", "capital", "territory", "federal", "coast", "delta", "rivers", "regional", "municipal"}
+)
 """Words that are no name alone: the division Central, the state Delta without its kind."""
 SHARED = 3
 """Countries from which on a name that their divisions share tells nothing."""
@@ -252,18 +258,31 @@ def _by_area(parts: list[Part]) -> dict[tuple[str, str], list[Part]]:
 
 
 def second_level(sources: Sources) -> Iterator[Region]:
-    """The second-level divisions that have towns; by the bare name only where none of their towns bears it."""
+    """The second-level divisions that have towns; by the bare name only where none of their towns bears it, a county's only where no town does."""
     towns = defaultdict(list)
     for town in sources.towns:
         towns[f"{town.country}.{town.first}.{town.second}"].append(town)
+    all_towns = {squeezed(town.name) for town in sources.towns}
     for one in sources.second:
         within = towns[one.code]
         borne = {squeezed(town.name) for town in within}
-        names = [name for name in dict.fromkeys((one.name, plain(one.name), *_turned(one.name))) if _usable(name) and squeezed(name) not in borne]
+        county = _COUNTY.fullmatch(one.name)
+        bare = [county["name"]] if county and squeezed(county["name"]) not in all_towns else []
+        listed = dict.fromkeys((one.name, plain(one.name), *_turned(one.name), *bare))
+        names = [name for name in listed if _usable(name) and squeezed(name) not in borne]
         if names and within:
             country, division, _ = one.code.split(".", 2)
             point = _middle(town.lat for town in within), _middle(town.lon for town in within)
             yield Region(names, *point, country, division, sum(town.population for town in within))
+
+
+def on_the_map(sources: Sources) -> Iterator[Region]:
+    """The divisions of Natural Earth that are none of GeoNames' first level: counties of Britain, provinces of Italy."""
+    first = {one.code for one in sources.first}
+    for part in sources.parts:
+        if part.gn_a1_code not in first and len(part.iso_a2) == 2 and part.iso_a2.isalpha():
+            names = [name for name in dict.fromkeys((part.name_en or "", part.name or "")) if _usable(name)]
+            yield Region(names, part.latitude, part.longitude, part.iso_a2)
 
 
 def _turned(name: str) -> list[str]:
@@ -275,13 +294,14 @@ def _turned(name: str) -> list[str]:
 
 
 def airports() -> Iterator[Region]:
-    """The airports that airlines serve, by their names with and without their city's."""
+    """The airports that airlines serve, by their names with and without their city's and kind."""
     for one in airportsdata.load("IATA").values():
         name, city = one["name"], one["city"]
         if "Airport" in name:
             core = name.removeprefix(f"{city} ").replace("International ", "").removesuffix(" Airport").strip(" -/")
-            names = [name, f"{core} Airport", f"{core} International Airport"]
-            yield Region([n for n in dict.fromkeys(names) if _usable(n) and core != "Airport"], one["lat"], one["lon"], one["country"])
+            own = not all(word.lower() in COMMON for word in core.split())
+            names = [name, *((f"{core} Airport", f"{core} International Airport") if own else ()), *([core] if own and name.startswith(city) else ())]
+            yield Region([name for name in dict.fromkeys(names) if _usable(name)], one["lat"], one["lon"], one["country"])
 
 
 def _mean(values: Iterable[float]) -> float:
