@@ -4,23 +4,21 @@ import argparse
 import json
 import tempfile
 from pathlib import Path
+from shutil import copyfile
 
-import numpy as np
 import onnx
 import torch
-from gazetteer import evidence_of_places
 from model import BASE, RELATION, Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from spacy.language import Language
 from thinc.api import Config
 from tokens import english
 from torch import Tensor, nn
-from train import sizes
+from train import EVIDENCE_FILE, sizes
 from wordnet import lexicon
 
 import generator.understand.encoder.component  # noqa: F401 - registers the factory
 from generator.understand.encoder.graph import INPUTS, OUTPUTS
-from generator.understand.encoder.pieces import Evidence
 
 CANDIDATES = 4
 """Rules for a lemma that are weighed."""
@@ -125,8 +123,7 @@ def main() -> None:
         write_relations(network, folder / "relations.onnx")
         (folder / "vocabulary.txt").write_text("\n".join(vocabulary), encoding="utf-8")
         (folder / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        checksums, kinds = Evidence.of_names(evidence_of_places()).to_arrays()
-        np.savez_compressed(folder / "evidence.npz", checksums=checksums, kinds=kinds)
+        copyfile(options.trained / EVIDENCE_FILE, folder / EVIDENCE_FILE)
         (folder / "lexicon.json.gz").write_bytes(lexicon().to_bytes())
         nlp = pipeline(folder)
         nlp.meta["name"], _, nlp.meta["version"] = options.target.name.removeprefix("en_").partition("-")

@@ -7,6 +7,7 @@ import random
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import spacy
@@ -22,6 +23,7 @@ from torch.nn import functional
 
 from generator.understand.encoder.pieces import EVIDENCE, SHAPES, Evidence, Pieces
 
+EVIDENCE_FILE = "evidence.npz"
 BATCH = 2048
 """Pieces of a batch, padding counted."""
 POOL = 40
@@ -30,8 +32,8 @@ RATES = {"encoder": 2e-4, "heads": 1e-3}
 WARM = 0.06
 """Share of the steps in which the rate rises; then it falls to nothing in a straight line."""
 WEIGHTS = {"tag": 1.0, "morph": 1.0, "lemma": 1.0, "border": 1.0, "arc": 1.0, "relation": 1.0, "name": 2.0, "vector": 4.0}
-HIDDEN = 0.04
-"""Share of pieces that are hidden from the network: the regulariser of the encoder, cheaper than dropout in its layers."""
+DROPOUT = (0.0, 0.2, 0.04)
+"""Shares that are left out: of what each layer adds, of what the heads read, and of the pieces, which are hidden. The last is the cheapest."""
 VECTOR_EVERY = 4
 """Batches from one in which sentence vectors are held to the base's until the next: the base must be run for it."""
 Batch = dict[str, Tensor]
@@ -126,13 +128,28 @@ def groups(network: Network) -> list[dict[str, object]]:
     return [{"params": slow, "rate": RATES["encoder"]}, {"params": fast, "rate": RATES["heads"]}]
 
 
-def hidden(pieces: Tensor, mask: int) -> Tensor:
+def hidden(pieces: Tensor, mask: int, share: float) -> Tensor:
     """Pieces of which some are masked."""
-    return pieces.masked_fill((torch.rand(pieces.shape, device=pieces.device) < HIDDEN) & (pieces != 0), mask)
+    return pieces.masked_fill((torch.rand(pieces.shape, device=pieces.device) < share) & (pieces != 0), mask)
 
 
-def trained(network: Network, base: Encoder, stream: Iterator[Batch], steps: int, pace: float, mask: int) -> None:
-    """Train in place; `mask` is the number of the piece that hides others, `pace` the share of the usual rates."""
+def dropped(network: Network, layers: float, heads: float) -> None:
+    """Set the shares that are left out in the layers and before the heads."""
+    for layer in network.encoder.layers:
+        layer.dropout.p = layers
+    network.dropout.p = heads
+
+
+class Schedule(NamedTuple):
+    """How long and how quickly to learn: steps, share of the usual rates, share of pieces that are hidden."""
+
+    steps: int
+    pace: float
+    hidden: float
+
+
+def trained(network: Network, base: Encoder, stream: Iterator[Batch], schedule: Schedule, mask: int) -> None:
+    """Train in place; `mask` is the number of the piece that hides others."""
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     network.to(device)
     base.to(device)
@@ -140,11 +157,12 @@ def trained(network: Network, base: Encoder, stream: Iterator[Batch], steps: int
     network.train()
     sums: dict[str, list[float]] = {}
     start, pieces = time.perf_counter(), 0
+    steps = schedule.steps
     for step in range(steps):
         given = {name: array.to(device) for name, array in next(stream).items()}
         for group in optimizer.param_groups:
-            group["lr"] = group["rate"] * pace * rate(step, steps)
-        output = network(hidden(given["pieces"], mask), given["shapes"], given["evidence"], given["words"])
+            group["lr"] = group["rate"] * schedule.pace * rate(step, steps)
+        output = network(hidden(given["pieces"], mask, schedule.hidden), given["shapes"], given["evidence"], given["words"])
         found = dict(losses(network, given, output))
         if step % VECTOR_EVERY == 0:
             found["vector"] = vector_loss(base, given, output)
@@ -173,6 +191,14 @@ def sizes(labels: Labels) -> Sizes:
     return Sizes(len(SHAPES), len(EVIDENCE), *(len(labels[layer]) for layer in ("tag", "morph", "lemma", "relation", "name")))
 
 
+def known_places(begin: Path | None) -> Evidence:
+    """The evidence that an earlier training was given; that of the gazetteer where there was none."""
+    if begin is None:
+        return Evidence.of_names(evidence_of_places())
+    with np.load(begin.with_name(EVIDENCE_FILE)) as arrays:
+        return Evidence.from_arrays(arrays["checksums"], arrays["kinds"])
+
+
 def asked() -> argparse.Namespace:
     """What the command line says."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -182,9 +208,9 @@ def asked() -> argparse.Namespace:
     parser.add_argument("--base", type=Path, default=BASE, help="folder of the base model: model.safetensors, vocab.txt")
     parser.add_argument("--steps", type=int, default=2800)
     parser.add_argument("--syntax-copies", type=int, default=3, help="how often the treebanks are read while the names are read once")
-    parser.add_argument("--begin", type=Path, help="weights of an earlier training, its train.json beside them; none: the base")
+    parser.add_argument("--begin", type=Path, help="weights of an earlier training, what it wrote beside them; none: the base")
     parser.add_argument("--pace", type=float, default=1.0, help="share of the usual rates")
-    parser.add_argument("--dropout", type=float, default=0.0, help="share of what each layer adds that is left out; the heads have their own")
+    parser.add_argument("--dropout", type=float, nargs=3, metavar=("LAYERS", "HEADS", "PIECES"), default=DROPOUT, help="shares that are left out")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 
@@ -199,18 +225,21 @@ def main() -> None:
     items = [passages(options.syntax), passages(options.names)]
     labels = tables(items[0], sorted(LABELS))
     vocabulary = (options.base / "vocab.txt").read_text("utf-8").rstrip("\n").split("\n")
-    reader = Reader(Pieces(vocabulary), Evidence.of_names(evidence_of_places()), labels)
+    evidence = known_places(options.begin)
+    reader = Reader(Pieces(vocabulary), evidence, labels)
     network, copy = (with_base(Network(len(vocabulary), sizes(labels)), options.base / "model.safetensors") for _ in range(2))
-    for layer in network.encoder.layers:
-        layer.dropout.p = options.dropout
     if options.begin:
         network.load_state_dict(torch.load(options.begin, weights_only=True))
     print(f"{sum(len(item.words) for item in items[0])} words of syntax, {sum(len(item.words) for item in items[1])} of names", flush=True)
     print({layer: len(found) for layer, found in labels.items()}, flush=True)
     stream = forever(items, [options.syntax_copies, 1], reader, random.Random(options.seed))
-    trained(network, copy.encoder.eval(), stream, options.steps, options.pace, vocabulary.index("[MASK]"))
+    layers, heads, pieces = options.dropout
+    dropped(network, layers, heads)
+    trained(network, copy.encoder.eval(), stream, Schedule(options.steps, options.pace, pieces), vocabulary.index("[MASK]"))
     options.output.mkdir(parents=True, exist_ok=True)
     torch.save(network.cpu().state_dict(), options.output / "network.pt")
+    checksums, kinds = evidence.to_arrays()
+    np.savez_compressed(options.output / EVIDENCE_FILE, checksums=checksums, kinds=kinds)
     (options.output / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1), encoding="utf-8")
     spent = os.times()
     seconds = {"wall_s": round(time.perf_counter() - start), "cpu_s": round(spent.user + spent.system), "steps": options.steps}
