@@ -122,19 +122,23 @@ def _is_chamber(doc: Doc, token: Token) -> bool:
 
 
 def adjectives(doc: Doc, found: Names) -> Names:
-    """Adjectives and plurals of no gazetteer that name people: "Kashmiri families", "South Asian leaders", "Californians", "Liberal leaders"."""
+    """Adjectives and plurals of no gazetteer that name people: "Kashmiri families", "Kashmiri Hindus", "Kashmiris"."""
     return [name._replace(type="NORP") if _is_adjective(doc, name) else name for name in found]
 
 
 def _is_adjective(doc: Doc, name: Name) -> bool:
     word = doc[name.end - 1].text
-    before_noun = name.end < len(doc) and doc[name.end].is_lower and doc[name.end].tag_ in {"NN", "NNS"}
+    following = doc[name.end] if name.end < len(doc) else None
+    before_noun = following is not None and following.is_lower and following.tag_ in {"NN", "NNS"}
     if name.type == "ORG":
         return before_noun and name.end - name.first == 1 and word in LEANINGS
     if name.type != "GPE" or gazetteer.candidates(text(doc, name)):
         return False
-    return bool(_PLURAL.search(word) or (before_noun and _ADJECTIVE.search(word)))
+    before_people = following is not None and _names_people(following)
+    plural = _PLURAL.search(word) or (_PLURAL_TAGGED.search(word) and doc[name.end - 1].tag_ in {"NNS", "NNPS"})
+    return bool(plural or ((before_noun or before_people) and _ADJECTIVE.search(word)))
 
 
 _ADJECTIVE = re.compile(r"[a-z](?:ian|ean|can|shi|mi|ri|ni|ese|ish)$")
 _PLURAL = re.compile(r"[a-z]ians$")
+_PLURAL_TAGGED = re.compile(r"[a-z](?:mi|ri|ni|shi)s$")

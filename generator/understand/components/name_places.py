@@ -9,7 +9,7 @@ from .name_spans import Name, Names, capitalised, listed, over, owners, text
 from .name_words import AMBIGUOUS_COUNTRIES, NAMED_PLACES, NEVER_NAMES, PLACE_KINDS, PLACE_PREPOSITIONS, REGIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from spacy.tokens import Doc
 
@@ -63,10 +63,16 @@ def known_places(doc: Doc, found: Names) -> Names:
     for first, end in capitalised(doc):
         for name in _place_in_run(doc, first, end):
             old = owned.get(name.first)
-            same = old is None or (old == name._replace(type=old.type) and old.type in {"PERSON", "ORG", "NORP"})
-            if same and _is_place(doc, name, here, people, old):
+            whole = old is not None and old == name._replace(type=old.type) and old.type in {"PERSON", "ORG", "NORP"}
+            if (old is None or whole or _is_cut(name, owned)) and _is_place(doc, name, here, people, old):
                 new.append(name)
     return over(found, new)
+
+
+def _is_cut(name: Name, owned: Mapping[int, Name]) -> bool:
+    """Whether its words were seen as several places: "Islam" and "Qala"."""
+    parts = [owned.get(at) for at in range(name.first, name.end)]
+    return all(part is not None and part.type == "GPE" and name.first <= part.first < part.end <= name.end for part in parts) and parts[0] != name
 
 
 def _place_in_run(doc: Doc, first: int, end: int) -> Iterator[Name]:
