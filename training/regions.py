@@ -36,6 +36,8 @@ COMMON = (
     | {"centre", "center", "capital", "territory", "federal", "coast", "delta", "rivers", "regional", "municipal"}
 )
 """Words that are no name alone: the division Central, the state Delta without its kind."""
+SHORTEST_IN_CAPITALS = 4
+"""Letters of a name in capitals; shorter ones are numbers and initials."""
 SHARED = 3
 """Countries from which on a name that their divisions share tells nothing."""
 OWN = 10
@@ -167,7 +169,8 @@ def _variants(name: str) -> Iterator[str]:
 
 def _usable(name: str) -> bool:
     key = squeezed(name)
-    return len(key) > 3 and key.isascii() and name[:1].isupper() and not {".", ","} & set(name)
+    initials = name.isupper() and len(key) < SHORTEST_IN_CAPITALS
+    return len(key) > 2 and key.isascii() and name[:1].isupper() and not initials and not {".", ","} & set(name)
 
 
 # ------------------------------------------------------------------ first level
