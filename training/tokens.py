@@ -1,7 +1,7 @@
 """How the pipeline cuts text into tokens: spaCy's English rules, brought nearer to the treebanks' where news is concerned."""
 
 import spacy
-from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER, HYPHENS
+from spacy.lang.char_classes import ALPHA, HYPHENS
 from spacy.language import Language
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
@@ -13,14 +13,15 @@ TITLES = "Amb Atty Brig Capt Cmdr Col Cpl Drs Ft Govs Insp Lieut Lt Maj Mlle Mme
 """Abbreviations that no sentence ends with."""
 _HYPHEN = f"(?:{HYPHENS})"
 _FREE = "".join(rf"(?<!\b[{word[0].upper()}{word[0]}]{word[1:]})" for word in BOUND)
+_LETTER = r"[^\W\d_]"  # spaCy's own classes of letters are lists of ranges, which take long to compile
 INFIXES = (
-    rf"(?<=[{ALPHA}0-9.]){_HYPHEN}(?=[{ALPHA_UPPER}])",
-    rf"(?<=[{ALPHA}0-9.]){_FREE}{_HYPHEN}(?=[{ALPHA_LOWER}])",
+    rf"(?<=[\w.]){_HYPHEN}(?=[^\W\d_a-z])",
+    rf"(?<=[\w.]){_FREE}{_HYPHEN}(?=[a-z])",
     r"(?<=[0-9])–(?=[0-9])",
     # No space was left where sentences, brackets or quotations meet.
-    rf"(?<=[{ALPHA}0-9.])[(\[{{)\]}}](?=[{ALPHA}0-9])",
-    rf"(?<=[{ALPHA}])[?!;](?=[{ALPHA}])",
-    rf"(?<=[{ALPHA}])[\"“”](?=[{ALPHA}<-])",
+    r"(?<=[\w.])[(\[{)\]}](?=\w)",
+    rf"(?<={_LETTER})[?!;](?={_LETTER})",
+    rf"(?<={_LETTER})[\"“”](?={_LETTER}|[<-])",
 )
 _USUAL_HYPHEN = rf"(?<=[{ALPHA}0-9])(?:{HYPHENS})(?=[{ALPHA}])"
 
