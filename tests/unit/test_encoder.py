@@ -268,6 +268,13 @@ class TestTrees:
         assert np.flatnonzero(found != heads).tolist() == [length - 2]
         assert found[length - 2] == 0
 
+    def test_an_owner_hangs_on_what_it_owns(self):
+        """In "a traders' union said" the parse made both nouns subjects; in "the mayor's office staff" both hang on the staff, and stay."""
+        marks, nouns = np.array([0, 0, 1, 0, 0], dtype=bool), np.array([0, 1, 0, 1, 0], dtype=bool)
+        assert decoding.owned(np.array([3, 4, 1, 4, 4]), marks, nouns).tolist() == [3, 3, 1, 4, 4]
+        nouns[4] = True
+        assert decoding.owned(np.array([4, 4, 1, 4, 4]), marks, nouns).tolist() == [4, 4, 1, 4, 4]
+
     @given(st.data())
     def test_whatever_the_scores_each_sentence_becomes_a_tree(self, data):
         """One root, every token below it, no head in another sentence."""

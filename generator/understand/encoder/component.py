@@ -108,6 +108,9 @@ class EncoderComponent:
         strings, morphology = self.vocab.strings, self.vocab.morphology
         self._tags = np.array([strings.add(tag) for tag in self._labels["tag"]], dtype=np.uint64)
         self._space_tag = strings.add("_SP")
+        self._possessives, self._nouns = (
+            [number for number, tag in enumerate(self._labels["tag"]) if tag.startswith(kind)] for kind in ("POS", "NN")
+        )
         pairs = [label.partition("|")[::2] for label in self._labels["morph"]]
         self._pos = np.array([POS_IDS[pos] for pos, _ in pairs], dtype=np.uint64)
         self._morphs = np.array([morphology.add(features) for _, features in pairs], dtype=np.uint64)
@@ -216,6 +219,7 @@ class EncoderComponent:
         roots[spaces] = -1e8
         hung = _space_heads(heads, spaces, sentences)
         heads = decoding.trees(hung, sentences, roots, rows.__getitem__)
+        heads = decoding.owned(heads, np.isin(scores.tag, self._possessives), np.isin(scores.tag, self._nouns))
         return heads, self._related(heads, spaces, scores)
 
     def _related(self, heads: np.ndarray, spaces: np.ndarray, scores: Scores) -> np.ndarray:

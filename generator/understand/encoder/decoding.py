@@ -40,6 +40,24 @@ def trees(heads: np.ndarray, sentences: np.ndarray, roots: np.ndarray, row: Row)
     return heads
 
 
+def owned(heads: np.ndarray, marks: np.ndarray, nouns: np.ndarray) -> np.ndarray:
+    """Heads in which the word before a possessive mark hangs on the noun behind it where a parse hangs both on the same verb: "a traders' union said".
+
+    `marks` and `nouns` say of each token whether it is such a mark, such a noun.
+    """
+    heads = heads.copy()
+    for mark in np.flatnonzero(marks[1:]) + 1:
+        owner = mark - 1
+        behind = np.flatnonzero((heads[mark + 1 : mark + _REACH] == heads[owner]) & nouns[mark + 1 : mark + _REACH])
+        if heads[owner] != owner and not nouns[heads[owner]] and len(behind):
+            heads[owner] = mark + 1 + behind[0]
+    return heads
+
+
+_REACH = 5
+"""Tokens behind a possessive mark among which its noun is looked for."""
+
+
 def _tops(heads: np.ndarray) -> np.ndarray:
     """Where each token ends up by climbing: at a root, or anywhere within a cycle."""
     above, steps = heads, 1

@@ -104,10 +104,6 @@ class Pieces:
                 self._known.clear()
         return known
 
-    def __contains__(self, word: str) -> bool:
-        """Whether the vocabulary has the whole word."""
-        return word.lower() in self._numbers
-
     def _read(self, word: str) -> tuple[int, ...]:
         if word.isspace():
             return (self.space,)
