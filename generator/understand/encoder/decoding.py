@@ -41,7 +41,7 @@ def trees(heads: np.ndarray, sentences: np.ndarray, roots: np.ndarray, row: Row)
 
 
 def owned(heads: np.ndarray, marks: np.ndarray, nouns: np.ndarray) -> np.ndarray:
-    """Heads in which the word before a possessive mark hangs on the noun behind it where a parse hangs both on the same verb: "a traders' union said".
+    """Heads in which the word before a possessive mark hangs on the noun behind it where a parse hangs both on one verb: "a traders' union said".
 
     `marks` and `nouns` say of each token whether it is such a mark, such a noun.
     """
