@@ -72,6 +72,8 @@ def _ends_phrase(doc: Doc, place: int, *, loose: bool) -> bool:
     if place + 1 >= len(doc):
         return True
     after = doc[place + 1]
+    if doc[place].tag_ == "NNPS" and doc[place].ent_type_ == "NORP":
+        return True  # "4,000 Afghans return": a people in the plural describes no noun
     if after.pos_ in NOUNS:
         return doc[place].tag_ in {"NNS", "NNPS"} and after.pos_ == "PROPN"
     if after.text in {"-", "\u2013"}:
