@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import airportsdata
 import msgspec
 
-from generator.understand.components.gazetteer import squeezed
 from generator.understand.components.name_words import COMPASS, DIVIDED, LOCAL_KINDS, NAMED_PLACES
+from generator.understand.spelling import squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
