@@ -1,4 +1,4 @@
-"""Trains the network on all tasks together and writes its weights, its classes and the seconds it took, those of an earlier training included."""
+"""Trains the network on all tasks together and writes its weights, its classes, the evidence it was given and the seconds it took."""
 
 import argparse
 import json
@@ -7,7 +7,6 @@ import random
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import spacy
@@ -32,8 +31,10 @@ RATES = {"encoder": 2e-4, "heads": 1e-3}
 WARM = 0.06
 """Share of the steps in which the rate rises; then it falls to nothing in a straight line."""
 WEIGHTS = {"tag": 1.0, "morph": 1.0, "lemma": 1.0, "border": 1.0, "arc": 1.0, "relation": 1.0, "name": 2.0, "vector": 4.0}
-DROPOUT = (0.0, 0.2, 0.04)
-"""Shares that are left out: of what each layer adds, of what the heads read, and of the pieces, which are hidden. The last is the cheapest."""
+DROPOUT = {"layers": 0.1, "heads": 0.33, "pieces": 0.08}
+"""Shares that are left out: of what each layer adds, of what the heads read, and of the pieces, which are hidden."""
+SYNTAX_COPIES = 10
+"""How often the treebanks, which are small, are read while the names are read once."""
 VECTOR_EVERY = 4
 """Batches from one in which sentence vectors are held to the base's until the next: the base must be run for it."""
 Batch = dict[str, Tensor]
@@ -128,27 +129,12 @@ def groups(network: Network) -> list[dict[str, object]]:
     return [{"params": slow, "rate": RATES["encoder"]}, {"params": fast, "rate": RATES["heads"]}]
 
 
-def hidden(pieces: Tensor, mask: int, share: float) -> Tensor:
+def hidden(pieces: Tensor, mask: int) -> Tensor:
     """Pieces of which some are masked."""
-    return pieces.masked_fill((torch.rand(pieces.shape, device=pieces.device) < share) & (pieces != 0), mask)
+    return pieces.masked_fill((torch.rand(pieces.shape, device=pieces.device) < DROPOUT["pieces"]) & (pieces != 0), mask)
 
 
-def dropped(network: Network, layers: float, heads: float) -> None:
-    """Set the shares that are left out in the layers and before the heads."""
-    for layer in network.encoder.layers:
-        layer.dropout.p = layers
-    network.dropout.p = heads
-
-
-class Schedule(NamedTuple):
-    """How long and how quickly to learn: steps, share of the usual rates, share of pieces that are hidden."""
-
-    steps: int
-    pace: float
-    hidden: float
-
-
-def trained(network: Network, base: Encoder, stream: Iterator[Batch], schedule: Schedule, mask: int) -> None:
+def trained(network: Network, base: Encoder, stream: Iterator[Batch], steps: int, mask: int) -> None:
     """Train in place; `mask` is the number of the piece that hides others."""
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     network.to(device)
@@ -157,12 +143,11 @@ def trained(network: Network, base: Encoder, stream: Iterator[Batch], schedule: 
     network.train()
     sums: dict[str, list[float]] = {}
     start, pieces = time.perf_counter(), 0
-    steps = schedule.steps
     for step in range(steps):
         given = {name: array.to(device) for name, array in next(stream).items()}
         for group in optimizer.param_groups:
-            group["lr"] = group["rate"] * schedule.pace * rate(step, steps)
-        output = network(hidden(given["pieces"], mask, schedule.hidden), given["shapes"], given["evidence"], given["words"])
+            group["lr"] = group["rate"] * rate(step, steps)
+        output = network(hidden(given["pieces"], mask), given["shapes"], given["evidence"], given["words"])
         found = dict(losses(network, given, output))
         if step % VECTOR_EVERY == 0:
             found["vector"] = vector_loss(base, given, output)
@@ -179,24 +164,15 @@ def trained(network: Network, base: Encoder, stream: Iterator[Batch], schedule: 
             sums = {}
 
 
-def forever(items: list[list[Passage]], copies: list[int], reader: Reader, rng: random.Random) -> Iterator[Batch]:
-    """Batches without end: in each epoch each list as often as its copies say."""
-    mixed = [item for part, count in zip(items, copies, strict=True) for item in part * count]
+def forever(items: list[Passage], reader: Reader, rng: random.Random) -> Iterator[Batch]:
+    """Batches without end, epoch after epoch."""
     while True:
-        yield from batches(mixed, reader, rng)
+        yield from batches(items, reader, rng)
 
 
 def sizes(labels: Labels) -> Sizes:
     """Numbers of classes of a network."""
     return Sizes(len(SHAPES), len(EVIDENCE), *(len(labels[layer]) for layer in ("tag", "morph", "lemma", "relation", "name")))
-
-
-def known_places(begin: Path | None) -> Evidence:
-    """The evidence that an earlier training was given; that of the gazetteer where there was none."""
-    if begin is None:
-        return Evidence.of_names(evidence_of_places())
-    with np.load(begin.with_name(EVIDENCE_FILE)) as arrays:
-        return Evidence.from_arrays(arrays["checksums"], arrays["kinds"])
 
 
 def asked() -> argparse.Namespace:
@@ -206,11 +182,7 @@ def asked() -> argparse.Namespace:
     parser.add_argument("names", type=Path)
     parser.add_argument("output", type=Path)
     parser.add_argument("--base", type=Path, default=BASE, help="folder of the base model: model.safetensors, vocab.txt")
-    parser.add_argument("--steps", type=int, default=2800)
-    parser.add_argument("--syntax-copies", type=int, default=3, help="how often the treebanks are read while the names are read once")
-    parser.add_argument("--begin", type=Path, help="weights of an earlier training, what it wrote beside them; none: the base")
-    parser.add_argument("--pace", type=float, default=1.0, help="share of the usual rates")
-    parser.add_argument("--dropout", type=float, nargs=3, metavar=("LAYERS", "HEADS", "PIECES"), default=DROPOUT, help="shares that are left out")
+    parser.add_argument("--steps", type=int, default=6000)
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 
@@ -222,20 +194,19 @@ def main() -> None:
     torch.manual_seed(options.seed)
     torch.set_num_threads(os.cpu_count() or 1)
     torch.use_deterministic_algorithms(True)
+    # It would fill all memory before it is used, a thirtieth of the time, to no end here: nothing is read before it is written.
+    torch.utils.deterministic.fill_uninitialized_memory = False
     items = [passages(options.syntax), passages(options.names)]
     labels = tables(items[0], sorted(LABELS))
     vocabulary = (options.base / "vocab.txt").read_text("utf-8").rstrip("\n").split("\n")
-    evidence = known_places(options.begin)
+    evidence = Evidence.of_names(evidence_of_places())
     reader = Reader(Pieces(vocabulary), evidence, labels)
-    network, copy = (with_base(Network(len(vocabulary), sizes(labels)), options.base / "model.safetensors") for _ in range(2))
-    if options.begin:
-        network.load_state_dict(torch.load(options.begin, weights_only=True))
+    dropout = DROPOUT["layers"], DROPOUT["heads"]
+    network, copy = (with_base(Network(len(vocabulary), sizes(labels), *dropout), options.base / "model.safetensors") for _ in range(2))
     print(f"{sum(len(item.words) for item in items[0])} words of syntax, {sum(len(item.words) for item in items[1])} of names", flush=True)
     print({layer: len(found) for layer, found in labels.items()}, flush=True)
-    stream = forever(items, [options.syntax_copies, 1], reader, random.Random(options.seed))
-    layers, heads, pieces = options.dropout
-    dropped(network, layers, heads)
-    trained(network, copy.encoder.eval(), stream, Schedule(options.steps, options.pace, pieces), vocabulary.index("[MASK]"))
+    stream = forever(items[0] * SYNTAX_COPIES + items[1], reader, random.Random(options.seed))
+    trained(network, copy.encoder.eval(), stream, options.steps, vocabulary.index("[MASK]"))
     options.output.mkdir(parents=True, exist_ok=True)
     torch.save(network.cpu().state_dict(), options.output / "network.pt")
     checksums, kinds = evidence.to_arrays()
@@ -243,9 +214,6 @@ def main() -> None:
     (options.output / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1), encoding="utf-8")
     spent = os.times()
     seconds = {"wall_s": round(time.perf_counter() - start), "cpu_s": round(spent.user + spent.system), "steps": options.steps}
-    if options.begin:
-        earlier = json.loads(options.begin.with_name("train.json").read_text("utf-8"))
-        seconds = {key: value + earlier[key] for key, value in seconds.items()}
     (options.output / "train.json").write_text(json.dumps(seconds) + "\n", encoding="utf-8")
 
 
