@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from generator.compose.index import Index
     from generator.compose.lines import Lines
     from generator.compose.shown import ClaimCard, FactLine, Quoted
-    from generator.news import Claim, Standing, Story
+    from generator.news import Claim, Span, Standing, Story
 
 _FACTS, _NEW, _CLAIMS, _FIGURES, _TOPICS, _STORIES, _UNDATED = 10, 8, 5, 8, 12, 4, 8
 _LENGTHS_OF_TIME = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"))
@@ -98,19 +99,27 @@ def _figures(index: Index) -> Iterator[str]:
 
 
 def _spread(index: Index, keys: Iterable[str], most: int) -> tuple[str, ...]:
-    """The first keys, at most a few of one article; reprints say nothing new."""
-    taken: dict[str, None] = {}
-    of_article: dict[str, int] = {}
-    for key in keys:
-        located = index.facts.get(key) or index.figures.get(key)
-        if key in taken or located is None or located[0] in index.edition.copy_of:
+    """The keys that stand in the first sentences, of which one article has at most a few; reprints say nothing new."""
+    taken: dict[tuple[str, Span], list[str]] = {}
+    of_article: Counter[str] = Counter()
+    for key, (article, sentence) in ((key, _sentence(index, key)) for key in dict.fromkeys(keys)):
+        if article in index.edition.copy_of:
             continue
-        of_article[located[0]] = of_article.get(located[0], 0) + 1
-        if of_article[located[0]] <= _PER_SOURCE:
-            taken[key] = None
-        if len(taken) == most:
-            break
-    return tuple(taken)
+        if (article, sentence) not in taken:
+            if of_article[article] == _PER_SOURCE or len(taken) == most:
+                continue
+            of_article[article] += 1
+        taken.setdefault((article, sentence), []).append(key)
+    return tuple(chain.from_iterable(taken.values()))
+
+
+def _sentence(index: Index, key: str) -> tuple[str, Span]:
+    """The article and the sentence of a fact or a figure."""
+    if key in index.facts:
+        article, fact = index.facts[key]
+        return article, fact.span
+    article, figure = index.figures[key]
+    return article, figure.sentence
 
 
 # ------------------------------------------------------------------ claims

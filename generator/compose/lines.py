@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from generator.compose import labels, urls
 from generator.compose.index import quoted
 from generator.compose.shown import (
+    Amount,
     ClaimCard,
     EntityLine,
     FactLine,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from generator.compose.index import Index
     from generator.compose.shown import Cited
-    from generator.news import Claim, Entity, Position, Stand, Statement, Story
+    from generator.news import Claim, Entity, Figure, Position, Stand, Statement, Story
 
 _SIDES: tuple[Stand, ...] = ("asserts", "confirms", "denies")
 POSITIONS_SHOWN = 4  # on each side of a claim
@@ -98,20 +99,24 @@ class Lines:
 
     # --------------------------------------------------------------- figures
 
-    def figure(self, key: str) -> FigureLine:
-        article, figure = self.index.figures[key]
+    def _figure_line(self, article: str, figures: Sequence[Figure]) -> FigureLine:
+        """One line for figures of one sentence that the same voice tells; it leads to the first of them."""
+        figure = figures[0]
         said = self.index.statements.get(f"{article}.{figure.according_to}") if figure.according_to else None
         return FigureLine(
-            value=quoted(article, figure.span),
+            amounts=tuple(Amount(quoted(article, one.span), quoted(article, one.of) if one.of else None) for one in figures),
             cited=self.index.cited(article, figure.sentence, figure.id),
-            of=quoted(article, figure.of) if figure.of else None,
             voice=self.voice(article, said[1]) if said else None,
             source=quoted(article, figure.source) if figure.source else None,
             as_of=labels.date(figure.as_of) if figure.as_of else None,
         )
 
     def figures(self, keys: Iterable[str]) -> tuple[FigureLine, ...]:
-        return tuple(self.figure(key) for key in keys if key in self.index.figures)
+        """A line for each sentence and who tells its figures, in the order in which the first of them comes."""
+        told: dict[tuple[object, ...], list[Figure]] = {}
+        for article, figure in (self.index.figures[key] for key in dict.fromkeys(keys) if key in self.index.figures):
+            told.setdefault((article, figure.sentence, figure.according_to, figure.source, figure.as_of), []).append(figure)
+        return tuple(self._figure_line(str(line[0]), figures) for line, figures in told.items())
 
     # ---------------------------------------------------------------- claims
 

@@ -94,12 +94,18 @@ class StatementLine(Record, frozen=True):
     when: Date | None = None
 
 
-class FigureLine(Record, frozen=True):
-    """A number, the sentence that it stands in, and who says so: a speaker, a source named in passing, or the outlet itself (both None)."""
+class Amount(Record, frozen=True):
+    """A number and what it counts, in the article's words; `of` None where that is not told apart from it."""
 
     value: Quoted
-    cited: Cited
     of: Quoted | None = None
+
+
+class FigureLine(Record, frozen=True):
+    """The numbers that one sentence tells, and who says so: a speaker, a source named in passing, or the outlet itself (both None)."""
+
+    amounts: tuple[Amount, ...]
+    cited: Cited
     voice: Voice | None = None
     source: Quoted | None = None
     as_of: Date | None = None

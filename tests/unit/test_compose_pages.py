@@ -7,6 +7,8 @@ from editions import locks_report, sample_edition, span, synthetic_edition
 from msgspec.structs import replace
 
 from generator.compose import compose, labels, paging, sitemap
+from generator.compose.index import Index
+from generator.compose.lines import Lines
 from generator.compose.page_types import SitemapEntry
 from generator.compose.shown import Site
 from generator.config import Config, SiteConfig
@@ -59,9 +61,21 @@ def test_home_says_what_is_undated(pages):
 
 def test_home_says_who_gives_a_figure(pages):
     """A figure has its source in passing, or the speaker who gives it."""
-    by_value = {line.value.text: line for line in pages["index.html"].figures}
+    by_value = {line.amounts[0].value.text: line for line in pages["index.html"].figures}
     assert by_value["4,200"].source.text == "a Red Lantern count"
     assert by_value["3,100"].voice.said_by.text == "The ministry"
+
+
+def test_the_figures_of_a_sentence_that_one_voice_tells_stand_on_one_line():
+    """The sentence is shown once, with its numbers in the order of the text; a number that another voice gives has a line of its own."""
+    text = "The count has 40 families in 12 huts, while the mayor spoke of 70."
+    sentence = span(text, text)
+    values = (("40", None), ("12", None), ("70", span(text, "the mayor")))
+    figures = tuple(Figure(f"f{one}", span(text, one), sentence, float(one), float(one), "people", source=who) for one, who in values)
+    reading = replace(locks_report(), annotations=replace(locks_report().annotations, figures=figures))
+    index = Index(replace(sample_edition(), readings=(replace(reading, article=replace(reading.article, text=text)),)), Config())
+    lines = Lines(index, {}).figures(f"{reading.article.id}.{one.id}" for one in figures)
+    assert [[amount.value.text for amount in line.amounts] for line in lines] == [["40", "12"], ["70"]]
 
 
 # ------------------------------------------------------------------ article
