@@ -19,7 +19,7 @@ from generator.connect.topics import topics_of_any
 from generator.news import Claim, Entity, Passage, Position, Stand, Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
 _DAYS_APART = 3
 """Passages of different stories about one named place are one claim within so many days."""
@@ -27,6 +27,8 @@ _ONE_SENTENCE = 0.75
 """Share of the shorter sentence's words in the other at which they are one sentence, printed twice."""
 _TELLING = 7
 """Words in common from which this can be no chance."""
+_LONG = 300
+"""Characters from which a passage is too long to stand for a claim."""
 _WISHES = frozenset(("demands", "promises", "expects", "warns"))
 """Stances of speakers who say what should or may come, not what is."""
 _INTERESTED = frozenset(("claims", "denies", "confirms"))
@@ -170,19 +172,27 @@ def _rejects(proposition: Proposition) -> bool:
     return proposition.statement is not None and proposition.statement.stance in ("denies", "rejects")
 
 
-def _agrees(proposition: Proposition, reference: _Reference) -> bool:
-    """Whether the words say what the claim says, before it is asked whether the speaker denies them."""
+def _agrees(proposition: Proposition, reference: _Reference) -> bool | None:
+    """Whether the words say what the claim says, before it is asked whether the speaker denies them.
+
+    None where they leave it open: who is not named may be anybody, and that one side did not do it does not say who did.
+    """
     if not proposition.frame.exclusive:
         return proposition.holds == reference.holds
     if not proposition.agent.known:
-        return proposition.holds != proposition.again
-    return proposition.holds != proposition.agent.is_other_than(reference.agent)
+        return proposition.holds != proposition.again if proposition.frame.unsaid else None
+    other = proposition.agent.is_other_than(reference.agent)
+    if other and proposition.negated and not proposition.holds and not proposition.again:
+        return None
+    return proposition.holds != other
 
 
 def _stand(proposition: Proposition, reference: _Reference) -> Stand | None:
     """None where the speaker takes no stand ("did not confirm", "demanded that the gate be opened")."""
     agrees = _agrees(proposition, reference)
     statement = proposition.statement
+    if agrees is None:
+        return None
     if statement is None:
         return "asserts" if agrees else "denies"
     if statement.negated or statement.stance in _WISHES:
@@ -272,11 +282,21 @@ def standing(positions: Sequence[Position], sources: Mapping[str, str]) -> Stand
 # ------------------------------------------------------------------ claims
 
 
-def _fullness(proposition: Proposition) -> tuple[int, int, int, tuple[str, str, int]]:
-    """Sort key: a passage that names the side and the thing, in the outlet's or a speaker's words, not too long; then the earliest."""
-    theme, length = proposition.theme, len(proposition.article.sentence_passage(proposition.sentence).span.text)
-    named = bool(proposition.agent.entities) + 2 * bool(theme.targets) + bool(theme.classes) + bool(theme.partners)
-    return -named, int(length > 300), int(proposition.fact is None), proposition.key
+def _headline(taken: Sequence[tuple[Proposition, Position]]) -> Passage:
+    """The passage that stands for a claim: one whose own matter is what the claim says, no more and no less."""
+    denying = {position.passage for _, position in taken if position.position == "denies"}
+    asserting = [(each, position.passage) for each, position in taken if position.position != "denies"]
+    return min(asserting or [(each, position.passage) for each, position in taken], key=lambda told: _fitness(*told, denying))[1]
+
+
+def _fitness(proposition: Proposition, passage: Passage, denying: Container[Passage]) -> tuple[bool, int, int, bool, bool, tuple[str, str, int]]:
+    """Sort key, the fittest first: a passage that names the thing; that says this in its main clause, in plain words, and not the opposite as well;
+    that names the side, too; not too long; a key sentence; the earliest.
+    """
+    theme = proposition.theme
+    faults = (passage in denying) + _rejects(proposition) + (not proposition.main)
+    named = bool(proposition.agent.entities) + bool(theme.classes) + bool(theme.partners)
+    return proposition.frame.nameable and not theme.targets, faults, -named, len(passage.span.text) > _LONG, proposition.fact is None, proposition.key
 
 
 def _distinct(positions: Iterable[tuple[Proposition, Position]]) -> list[tuple[Proposition, Position]]:
@@ -308,13 +328,11 @@ def _claim(group: Group, sources: Mapping[str, str], story_of: Mapping[str, str]
     how = standing(positions, sources)
     if not taken or not _is_worth_telling(taken, how, sources):
         return None
-    asserting = [each for each, position in taken if position.position != "denies"] or [each for each, _ in taken]
-    fullest = min(asserting, key=_fullness)
     records = [record for p in positions for record in (p.fact, p.statement) if record]
     first = taken[0][0]
     return Claim(
         f"claim-{first.article.article.id}-{first.at}",
-        fullest.article.sentence_passage(fullest.sentence),
+        _headline(taken),
         how,
         len({sources[p.passage.article] for p in positions}),
         positions,

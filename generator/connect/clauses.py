@@ -33,7 +33,7 @@ ADVERBIALS = listed(
     """
 )
 """What may stand between a subject and its verb."""
-_BE = listed("is are was were be been being got get gets")
+_BE = listed("is are was were be been being got get gets remain remains remained stay stays stayed")
 _STOPS = listed(
     """
     in at for to from with by on during against about into since after following amid despite over through under near inside outside across

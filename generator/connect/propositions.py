@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.connect.clauses import SAYING, after, clause_around, is_negated, is_passive, is_quoted, is_unreal, last_phrase, nucleus, stands_at
 from generator.connect.common_words import FUNCTION_WORDS
 from generator.connect.frames import LIGHT, triggers
+from generator.connect.inflection import forms
 from generator.connect.roles import OWNERS, PRONOUNS, UNKNOWN, Agent, Gazetteer, Theme, agent_in, is_named, theme_in, tokens
 from generator.connect.word_lists import words as listed
 
@@ -25,6 +26,8 @@ _OWNED = listed("control rule hands command authority")
 _BARE = listed("over control charge it them there")
 """Words that say something of a place without a noun or name: "had taken over", "lost it"."""
 _NAMEABLE = ("GPE", "LOC", "FAC", "PERSON")
+_COPULAS = listed("be become get remain stay")
+_SUBORDINATING = listed("after as although because before if once since though unless until when whether which while who whom")
 _NEIGHBOURS = 2
 """Sentences on either side whose places tell what "the crossing" is."""
 
@@ -33,7 +36,8 @@ _NEIGHBOURS = 2
 class Proposition:
     """What one passage says of a theme. `holds`: False where it says the opposite. `statement`: None in the outlet's own voice.
 
-    `nearby`: places that the sentences around name; `at`: offset of the words that evoke the frame.
+    `nearby`: places that the sentences around name; `at`: offset of the words that evoke the frame. `negated`: there is a "not" in it. `main`: it
+    is the main matter of the sentence, or of what the statement says, and no clause beside something else.
     """
 
     article: OpenArticle
@@ -47,6 +51,8 @@ class Proposition:
     statement: Statement | None = None
     fact: Fact | None = None
     nearby: frozenset[str] = frozenset()
+    negated: bool = False
+    main: bool = True
 
     @property
     def key(self) -> tuple[str, str, int]:
@@ -61,6 +67,11 @@ def statement_at(article: OpenArticle, offset: int) -> Statement | None:
     """The statement with the shortest content around an offset."""
     around = [each for each in article.reading.annotations.statements if each.says(offset)]
     return min(around, key=lambda each: (each.content.end - each.content.start, each.id), default=None)
+
+
+def statement_with_cue(article: OpenArticle, offset: int) -> Statement | None:
+    """The statement whose words of saying stand at an offset."""
+    return next((each for each in article.reading.annotations.statements if each.cue.start <= offset < each.cue.end), None)
 
 
 def fact_at(article: OpenArticle, offset: int) -> Fact | None:
@@ -161,11 +172,11 @@ class _Reader:
     def proposition(self, number: int, words: Sequence[Token], at: int, trigger: Trigger) -> Proposition | None:
         """What the clause around a trigger says; None where it says nothing certain."""
         offset = words[at].start
-        statement = statement_at(self.article, offset)
-        within = [each for each in words if statement is None or statement.says(each.start)]
+        statement = (statement_with_cue if trigger.spoken else statement_at)(self.article, offset)
+        within = [each for each in words if statement is None or trigger.spoken or statement.says(each.start)]
         start = within.index(words[at])
         clause = clause_around(within, start, start + len(trigger.words))
-        if is_unreal(clause) or (statement is None and has_unread_speech(self.article, number, offset, words)):
+        if is_unreal(clause) or (statement is None and (trigger.spoken or has_unread_speech(self.article, number, offset, words))):
             return None
         if trigger.layout == "falls" and not _falls_to_somebody(self.article, trigger, clause):
             return None
@@ -174,9 +185,23 @@ class _Reader:
             theme = Theme()
         if theme is None or (trigger.frame.named_only and not theme.targets):
             return None
-        holds = trigger.holds != is_negated(clause)
+        negated = is_negated(clause) and not trigger.spoken
         fact = fact_at(self.article, offset)
-        return Proposition(self.article, number, offset, trigger.frame, theme, agent, holds, trigger.again, statement, fact, self.nearby(number))
+        return Proposition(
+            self.article,
+            number,
+            offset,
+            trigger.frame,
+            theme,
+            agent,
+            trigger.holds != negated,
+            trigger.again,
+            statement,
+            fact,
+            self.nearby(number),
+            negated,
+            _is_main(clause, statement, fact),
+        )
 
     def nearby(self, number: int) -> frozenset[str]:
         """Places named in this sentence and the two on either side; no countries."""
@@ -201,6 +226,16 @@ class _Reader:
                     taken = at + len(trigger.words)
                     yield found
                     break
+
+
+def _is_main(clause: Clause, statement: Statement | None, fact: Fact | None) -> bool:
+    """Whether a clause is the main one of its statement or, in the outlet's voice, of its sentence, as far as this has been read; else as its first
+    word tells.
+    """
+    main = statement.predication if statement else fact.what if fact and not fact.statements else None
+    if main is None or main.predicate.split()[0] in _COPULAS:
+        return clause.opened_by not in _SUBORDINATING
+    return any(not forms(word).isdisjoint(token.lower for token in clause.trigger) for word in main.predicate.split())
 
 
 def _falls_to_somebody(article: OpenArticle, trigger: Trigger, clause: Clause) -> bool:

@@ -263,6 +263,110 @@ def test_the_text_is_the_fullest_passage():
     assert claim.text.span.text == "The Rivermen captured the Harpers Ferry crossing."
 
 
+def says_that_the_bridge_closed(text, *statements, **more):
+    """The passage that stands for a claim, where the first article says it in this way and two others plainly."""
+    plain = news("b", "The bridge at Harpers Ferry was closed at noon."), news("c", "The Harpers Ferry bridge was closed to all.")
+    (claim,) = found(news("a", text, *statements, **more), *plain)
+    assert ("a", "asserts") in stands(claim)
+    return claim.text.span.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two hundred wagons blocked the road after Virginia closed the Harpers Ferry bridge.",
+        "Two hundred wagons blocked the road, as Virginia closed the Harpers Ferry bridge.",
+        "Two hundred wagons blocked the road and Virginia closed the Harpers Ferry bridge.",
+    ],
+)
+def test_a_clause_beside_something_else_does_not_stand_for_the_claim(text):
+    """A claim is headed by a passage that says it in its main clause, where there is one."""
+    plain = "The bridge at Harpers Ferry was closed at noon."
+    assert says_that_the_bridge_closed(text, whats={"Two hundred": ("stop", "Two hundred wagons", "the road")}) == plain
+    if "and" not in text:
+        assert says_that_the_bridge_closed(text) == plain
+
+
+def test_a_denied_opposite_does_not_stand_for_the_claim():
+    """A claim is headed by plain words."""
+    text = "The mayor denied that Virginia had reopened the Harpers Ferry bridge."
+    denied = ("The mayor", "denied", "that Virginia had reopened the Harpers Ferry bridge", "denies")
+    assert says_that_the_bridge_closed(text, denied) == "The bridge at Harpers Ferry was closed at noon."
+
+
+def test_a_passage_with_both_sides_does_not_stand_for_the_claim():
+    """A claim is headed by one of its sides."""
+    text = "Virginia closed the Harpers Ferry bridge, the mayor said, but a guard insisted soldiers had reopened the Harpers Ferry bridge."
+    mayor = ("the mayor", "said", "Virginia closed the Harpers Ferry bridge")
+    guard = ("a guard", "insisted", "soldiers had reopened the Harpers Ferry bridge")
+    assert says_that_the_bridge_closed(text, mayor, guard) == "The bridge at Harpers Ferry was closed at noon."
+
+
+# ------------------------------------------------------------------ what words do not tell
+
+
+BRIDGE_ATTACK = "The Rivermen carried out the attack on the Harpers Ferry bridge."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A stranger carried out the attack on the Harpers Ferry bridge.",
+        "The attack on the Harpers Ferry bridge was carried out at night.",
+        "A stranger did not carry out the attack on the Harpers Ferry bridge.",
+        "The Confederate cavalry did not carry out the attack on the Harpers Ferry bridge.",
+    ],
+)
+def test_who_is_not_named_may_be_anybody(text):
+    """That somebody did it, or that one side did not, says nothing of another side."""
+    (claim,) = found(news("a", BRIDGE_ATTACK), news("b", f"At night {BRIDGE_ATTACK}"), news("x", text))
+    assert stands(claim) == [("a", "asserts"), ("b", "asserts")]
+
+
+def test_that_one_side_does_not_hold_a_place_does_not_say_who_does():
+    """Only that a side lost it, or did not retake it, says that another one holds it."""
+    not_taken = news("x", "The Confederate cavalry has not captured Harpers Ferry.")
+    not_retaken = news("y", "The Confederate cavalry has not retaken Harpers Ferry.")
+    (claim,) = found(SEIZED, CONFIRMED, not_taken, not_retaken)
+    assert stands(claim) == [("a", "asserts"), ("c", "confirms"), ("y", "asserts")]
+
+
+def test_a_claim_of_responsibility_is_the_claimants_word():
+    """Ten outlets that report it have one source; who denies it disputes it, and who has not claimed it says nothing."""
+    attack = "responsibility for the attack on the Harpers Ferry bridge"
+    claimed = [
+        news(key, f"{words} {attack}.", ("The Rivermen", "claimed", attack, "claims", {"entity": "Rivermen"}))
+        for key, words in (("a", "The Rivermen claimed"), ("b", "In a letter to the mayor of the town The Rivermen claimed"))
+    ]
+    (claim,) = found(*claimed)
+    assert (claim.standing, [position.speaker for position in claim.positions]) == ("single-source", ["org-rivermen"] * 2)
+    denied = news("c", f"The Rivermen denied {attack}.", ("The Rivermen", "denied", attack, "denies", {"entity": "Rivermen"}))
+    (claim,) = found(news("a", BRIDGE_ATTACK), denied)
+    assert (claim.standing, stands(claim)) == ("disputed", [("a", "asserts"), ("c", "denies")])
+    silent = news("d", f"The Rivermen have not claimed {attack}.")
+    assert found(news("a", BRIDGE_ATTACK), silent) == ()
+
+
+@pytest.mark.parametrize("thing", ["customs house", "town clerk", "bridge guards", "camp stove"])
+def test_a_noun_that_only_describes_another_is_not_what_a_clause_is_about(thing):
+    """Who takes the bridge guards has not taken the bridge; "the bridge point" and "the bridge held by" are the bridge."""
+    assert found(news("a", f"The Rivermen captured the {thing}."), SEIZED, CONFIRMED, stories=None)[0].independent_outlets == 2
+
+
+@pytest.mark.parametrize("thing", ["crossing", "border point", "crossing held by soldiers", "border post"])
+def test_words_for_the_whole_or_a_participle_leave_a_noun_its_own(thing):
+    """What follows a noun is not always what the noun describes."""
+    text = f"Harpers Ferry is quiet. The Rivermen captured the {thing}."
+    assert ("x", "asserts") in stands(found(SEIZED, CONFIRMED, news("x", text))[0])
+
+
+@pytest.mark.parametrize("words", ["remained closed", "stayed shut", "remains closed"])
+def test_a_state_that_lasts_is_a_state(words):
+    """What remains closed is closed."""
+    (claim,) = found(news("a", "Virginia closed the Harpers Ferry bridge."), news("b", f"The Harpers Ferry bridge {words}."))
+    assert stands(claim) == [("a", "asserts"), ("b", "asserts")]
+
+
 # ------------------------------------------------------------------ standing
 
 
