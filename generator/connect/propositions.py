@@ -6,7 +6,20 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.connect.clauses import SAYING, after, clause_around, is_negated, is_passive, is_quoted, is_unreal, last_phrase, nucleus, stands_at
+from generator.connect.clauses import (
+    SAYING,
+    after,
+    clause_around,
+    is_negated,
+    is_passive,
+    is_presupposed,
+    is_quoted,
+    is_subordinate,
+    is_unreal,
+    last_phrase,
+    nucleus,
+    stands_at,
+)
 from generator.connect.common_words import FUNCTION_WORDS
 from generator.connect.frames import LIGHT, triggers
 from generator.connect.inflection import forms
@@ -27,7 +40,6 @@ _BARE = listed("over control charge it them there")
 """Words that say something of a place without a noun or name: "had taken over", "lost it"."""
 _NAMEABLE = ("GPE", "LOC", "FAC", "PERSON")
 _COPULAS = listed("be become get remain stay")
-_SUBORDINATING = listed("after as although because before if once since though unless until when whether which while who whom")
 _NEIGHBOURS = 2
 """Sentences on either side whose places tell what "the crossing" is."""
 
@@ -36,8 +48,8 @@ _NEIGHBOURS = 2
 class Proposition:
     """What one passage says of a theme. `holds`: False where it says the opposite. `statement`: None in the outlet's own voice.
 
-    `nearby`: places that the sentences around name; `at`: offset of the words that evoke the frame. `negated`: there is a "not" in it. `main`: it
-    is the main matter of the sentence, or of what the statement says, and no clause beside something else.
+    `nearby`: places that the sentences around name; `at`: offset of the words that evoke the frame. `negated`: there is a "not" in it. `depth`: 0
+    where it is the main matter of the sentence, or of what the statement says; 1 in a clause beside it; 2 in one that depends on another.
     """
 
     article: OpenArticle
@@ -52,12 +64,17 @@ class Proposition:
     fact: Fact | None = None
     nearby: frozenset[str] = frozenset()
     negated: bool = False
-    main: bool = True
+    depth: int = 0
 
     @property
     def key(self) -> tuple[str, str, int]:
         """Sort key: by day, article, offset."""
-        return self.article.article.day or "9999", self.article.article.id, self.at
+        return self.day, self.article.article.id, self.at
+
+    @property
+    def day(self) -> str:
+        """The day of the article; what has none comes last."""
+        return self.article.article.day or "9999"
 
 
 # ------------------------------------------------------------------ who speaks, where and around what
@@ -109,7 +126,7 @@ class _Reader:
         """The theme that a noun phrase names; None where it names none."""
         phrase = nucleus(words)
         core = theme_in(phrase, frame, self.gazetteer, self.countries)
-        if core.many or not (is_named(phrase, frame, core) or core.pronoun):
+        if core.many or not (is_named(phrase, frame, core, self.gazetteer) or core.pronoun):
             return None
         whole = theme_in(words, frame, self.gazetteer, self.countries)
         return core if core.pronoun and core.empty else replace(whole, many=False)
@@ -178,6 +195,10 @@ class _Reader:
         clause = clause_around(within, start, start + len(trigger.words))
         if is_unreal(clause) or (statement is None and (trigger.spoken or has_unread_speech(self.article, number, offset, words))):
             return None
+        fact = fact_at(self.article, offset)
+        depth = _depth(clause, statement, fact)
+        if depth and is_presupposed(clause):
+            return None
         if trigger.layout == "falls" and not _falls_to_somebody(self.article, trigger, clause):
             return None
         theme, agent = self.roles(trigger, clause, statement)
@@ -186,7 +207,6 @@ class _Reader:
         if theme is None or (trigger.frame.named_only and not theme.targets):
             return None
         negated = is_negated(clause) and not trigger.spoken
-        fact = fact_at(self.article, offset)
         return Proposition(
             self.article,
             number,
@@ -200,7 +220,7 @@ class _Reader:
             fact,
             self.nearby(number),
             negated,
-            _is_main(clause, statement, fact),
+            depth,
         )
 
     def nearby(self, number: int) -> frozenset[str]:
@@ -228,14 +248,15 @@ class _Reader:
                     break
 
 
-def _is_main(clause: Clause, statement: Statement | None, fact: Fact | None) -> bool:
-    """Whether a clause is the main one of its statement or, in the outlet's voice, of its sentence, as far as this has been read; else as its first
-    word tells.
-    """
+def _depth(clause: Clause, statement: Statement | None, fact: Fact | None) -> int:
+    """How far a clause is from the main one of its statement or, in the outlet's voice, of its sentence."""
     main = statement.predication if statement else fact.what if fact and not fact.statements else None
-    if main is None or main.predicate.split()[0] in _COPULAS:
-        return clause.opened_by not in _SUBORDINATING
-    return any(not forms(word).isdisjoint(token.lower for token in clause.trigger) for word in main.predicate.split())
+    words = main.predicate.split() if main else []
+    if any(not forms(word).isdisjoint(token.lower for token in clause.trigger) for word in words):
+        return 0
+    if is_subordinate(clause):
+        return 2
+    return 1 if is_presupposed(clause) or not (main is None or words[0] in _COPULAS) else 0
 
 
 def _falls_to_somebody(article: OpenArticle, trigger: Trigger, clause: Clause) -> bool:

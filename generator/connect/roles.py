@@ -185,21 +185,24 @@ def theme_in(found: Sequence[Token], frame: Frame, gazetteer: Gazetteer, countri
 
 
 def _describes(found: Sequence[Token], number: int, frame: Frame) -> bool:
-    """Whether a word only describes the noun behind it: "customs" of "the customs house"."""
+    """Whether a word only describes the noun behind it: "customs" of "the customs house", "post" of "the post-season"."""
     if number + 1 == len(found):
         return False
     behind = found[number + 1]
+    if behind.lower == "-" and behind.start == found[number].end:
+        return True
     return not (behind.capital or not behind.lower.isalpha() or behind.lower in _NO_HEADS or behind.lower.endswith(_ENDINGS)) and not (
         frame.heads and behind.lower in frame.heads
     )
 
 
-def is_named(phrase: Sequence[Token], frame: Frame, theme: Theme) -> bool:
-    """Whether a noun phrase is about a theme of the frame: by one of its nouns, or by a name that ends it ("flag" is what "Paris flag" is about)."""
+def is_named(phrase: Sequence[Token], frame: Frame, theme: Theme, gazetteer: Gazetteer) -> bool:
+    """Whether a noun phrase is about a theme of the frame: by one of its nouns, or by a place that ends it ("flag" is what "Paris flag" is about)."""
     if theme.classes or frame.heads is None:
         return bool(theme.classes or theme.targets)
     words = [token for token in phrase if token.lower[0].isalnum()]
-    return frame.nameable and bool(theme.targets) and words[-1].capital
+    hits = ((at, gazetteer.find(words, at, "place")) for at in range(len(words)))
+    return frame.nameable and bool(theme.targets) and any(hit is not None and at + hit[1] == len(words) for at, hit in hits)
 
 
 def countries_among(entities: Iterable[Entity]) -> dict[str, bool]:

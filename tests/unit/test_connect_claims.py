@@ -3,10 +3,11 @@
 import pytest
 from connect_readings import reading, span
 
-from generator.connect.claims import claims, standing
+from generator.connect.claims import claims
 from generator.connect.entities import entities
 from generator.connect.independence import sources_of
 from generator.connect.passages import open_article
+from generator.connect.standings import standing
 from generator.news import Outlet, Passage, Position, Predication, Span
 
 NAMES = {
@@ -265,7 +266,7 @@ def test_the_text_is_the_fullest_passage():
 
 def says_that_the_bridge_closed(text, *statements, **more):
     """The passage that stands for a claim, where the first article says it in this way and two others plainly."""
-    plain = news("b", "The bridge at Harpers Ferry was closed at noon."), news("c", "The Harpers Ferry bridge was closed to all.")
+    plain = news("b", "The bridge at Harpers Ferry was closed at noon."), news("c", "The Harpers Ferry bridge was closed to wagons and riders alike.")
     (claim,) = found(news("a", text, *statements, **more), *plain)
     assert ("a", "asserts") in stands(claim)
     return claim.text.span.text
@@ -303,6 +304,70 @@ def test_a_passage_with_both_sides_does_not_stand_for_the_claim():
 
 
 # ------------------------------------------------------------------ what words do not tell
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The shell that killed Noor was fired by mistake.", False),
+        ("A miller was charged with killing Noor.", False),
+        ("The murder of Noor shook the valley.", False),
+        ("The brutal slaying of Noor shook the valley.", False),
+        ("A shell killed Noor.", True),
+        ("On the bridge Noor was killed.", True),
+        ("The Rivermen, who killed Noor, were gone.", True),
+    ],
+)
+def test_what_only_says_which_one_is_meant_asserts_nothing(text, told):
+    """A clause that tells one shell from others, and a noun, are no report of what happened."""
+    articles = [
+        reading(key, words, names={"Noor": "PERSON"}, outlet=key)
+        for key, words in (("a", "Noor died at the bridge."), ("b", "At night Noor died."), ("x", text))
+    ]
+    assert ("x" in {position.passage.article for position in found(*articles)[0].positions}) is told
+
+
+@pytest.mark.parametrize("words", ["the occupied Harpers Ferry", "in captured Harpers Ferry", "their occupied Harpers Ferry"])
+def test_a_participle_before_a_place_only_describes_it(words):
+    """Who votes on an occupied town does not report that it was occupied."""
+    text = f"The Rivermen crossed {words} at night."
+    assert not [p for claim in found(SEIZED, CONFIRMED, news("x", text)) for p in claim.positions if p.passage.article == "x"]
+
+
+@pytest.mark.parametrize("words", ["until after soldiers captured", "until soldiers captured"])
+def test_what_will_have_happened_has_not(words):
+    """Who waits until after a day does not say that it has come."""
+    text = f"The mayor kept the key {words} Harpers Ferry."
+    assert not [p for claim in found(SEIZED, CONFIRMED, news("x", text)) for p in claim.positions if p.passage.article == "x"]
+
+
+def test_what_is_only_mentioned_in_passing_is_no_claim():
+    """A claim needs a passage whose own matter it is; in a dispute the denial may be it."""
+    a = news("a", "Two hundred wagons blocked the road after Virginia closed the Harpers Ferry bridge.")
+    b = news("b", "Prices rose in the markets because Virginia closed the Harpers Ferry bridge.")
+    assert found(a, b) == ()
+    assert found(a, b, news("c", "The Harpers Ferry bridge was closed."))[0].standing == "corroborated"
+    assert found(a, news("c", "The Harpers Ferry bridge remained open."))[0].standing == "disputed"
+
+
+@pytest.mark.parametrize("text", ["The Rivermen took the post-season ball.", "Taking over will be the Harpers Ferry Coach."])
+def test_part_of_a_word_or_of_a_name_is_no_place(text):
+    """What a clause is about is the noun at the end of its phrase."""
+    near = f"Harpers Ferry is quiet. {text}"
+    assert not [p for claim in found(SEIZED, CONFIRMED, news("x", near)) for p in claim.positions if p.passage.article == "x"]
+
+
+def test_deeds_with_other_numbers_are_two():
+    """Numbers in words count as those in digits do."""
+    whats = {"Confederate": ("burn", "Confederate cavalry", "three depots"), "At dawn": ("burn", "Confederate cavalry", "depots")}
+    a = news("a", "Confederate cavalry burned three depots.", whats=whats)
+    assert found(a, news("b", "At dawn Confederate cavalry burned depots of the mail company.", whats=whats)) == ()
+
+
+def test_a_verb_of_saying_that_is_no_cue_leaves_a_clause_to_somebody():
+    """Where somebody alleges something, the outlet does not vouch for it, even if nobody knows whose words they are."""
+    alleged = news("x", "Travellers allege the Rivermen hold Harpers Ferry.")
+    assert not [p for claim in found(SEIZED, CONFIRMED, alleged) for p in claim.positions if p.passage.article == "x"]
 
 
 BRIDGE_ATTACK = "The Rivermen carried out the attack on the Harpers Ferry bridge."
@@ -402,6 +467,26 @@ OWN_WORDS = "Townspeople saw their flag on every roof"
 def test_standing(positions, expected):
     """One speaker in many outlets, one text in many prints, one sentence in two papers are one source; a denial by another disputes."""
     assert standing(positions, SOURCES) == expected
+
+
+RUN = "hooded riders threw burning torches at shops and mills"
+
+
+@pytest.mark.parametrize(
+    ("positions", "expected"),
+    [
+        (
+            [position("a", text=f"{RUN}, and a barn burned"), position("b", text=f"At noon {RUN} while many townspeople fled over the river")],
+            "single-source",
+        ),
+        ([position("a", speaker="x", text=RUN), position("b", text=f"{RUN} on Friday"), position("c", speaker="x", text=OWN_WORDS)], "single-source"),
+        ([position("a", speaker="person-ann-harper"), position("b", speaker="person-anne-harpers", text=OWN_WORDS)], "single-source"),
+        ([position("a", speaker="person-ann-harper"), position("b", speaker="person-ann-noor", text=OWN_WORDS)], "corroborated"),
+    ],
+)
+def test_words_that_two_papers_share_have_one_source(positions, expected):
+    """A run of words in two papers comes from one of them, or from an agency; whose it is, is known where either says so. A name may be misspelled."""
+    assert standing(positions, {**SOURCES, "c": "outlet c"}) == expected
 
 
 CLAIMED = ("The Rivermen", "claimed", "they had seized Harpers Ferry", "claims", {"entity": "Rivermen"})
