@@ -39,7 +39,7 @@ _AUXILIARIES = _BE | {"have", "has", "had"}
 _SUBORDINATING = listed("after as although because before if once since though unless until when whether which while who whom")
 _RELATIVES = listed("that which who")
 _DETERMINERS = listed("the a an all his her its their our")
-_BEFORE_NOUNS = _DETERMINERS | listed("of with for by in on at from about over")
+_BEFORE_NOUNS = _DETERMINERS | listed("more many several some other of with for by in on at from about over")
 """Words behind which no verb of a clause of its own stands."""
 _STOPS = listed(
     """

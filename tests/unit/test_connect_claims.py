@@ -334,6 +334,13 @@ def test_a_participle_before_a_place_only_describes_it(words):
     assert not [p for claim in found(SEIZED, CONFIRMED, news("x", text)) for p in claim.positions if p.passage.article == "x"]
 
 
+def test_a_noun_behind_a_word_for_how_many_is_no_verb():
+    """More blocks of marchers close nothing."""
+    closed = news("a", "Virginia closed the Harpers Ferry bridge."), news("b", "The Harpers Ferry bridge was closed at noon.")
+    marched = news("x", "Singing loudly, more blocks reached Harpers Ferry.")
+    assert stands(found(*closed, marched)[0]) == [("a", "asserts"), ("b", "asserts")]
+
+
 @pytest.mark.parametrize("words", ["until after soldiers captured", "until soldiers captured"])
 def test_what_will_have_happened_has_not(words):
     """Who waits until after a day does not say that it has come."""
