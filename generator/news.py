@@ -347,7 +347,7 @@ class Position(Record, frozen=True):
 
 
 class Claim(Record, frozen=True):
-    """One proposition across articles. `text` is the passage that says it most fully; positions are in time order."""
+    """One proposition across articles. `text` is the passage that stands for it; positions are in time order."""
 
     id: str
     text: Passage

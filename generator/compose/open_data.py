@@ -223,7 +223,7 @@ class Claim(Exported, frozen=True):
     """One proposition that several passages assert, deny or confirm."""
 
     id: str
-    text: Annotated[str, Meta(description="The passage that says it most fully.")]
+    text: Annotated[str, Meta(description="The passage that stands for it: where there is one, a passage whose main matter it is.")]
     standing: Standing
     independent_outlets: Annotated[int, Meta(description="Reprints and outlets of one owner count once.", ge=0)]
     positions: Annotated[tuple[ClaimPosition, ...], Meta(description="In time order.")]

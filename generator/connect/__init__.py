@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.connect import changes, claims, copies, days, entities, independence, ranking, stories, timeline, topics
+from generator.connect import changes, claims, copies, days, entities, independence, ranking, standings, stories, timeline, topics
 from generator.connect.passages import OpenArticle, open_article, record_id
 from generator.news import Claim, Edition, Problem, Reading, Skipped
 
@@ -53,7 +53,7 @@ def connect(
         stories=stories.stories(groups, ordered, members),
         topics=found_topics,
         timeline=timeline.timeline(key_facts, records, date),
-        changes=changes.changes(contents, since, lambda positions: claims.standing(positions, sources)),
+        changes=changes.changes(contents, since, lambda positions: standings.standing(positions, sources)),
         facts=key_facts,
         copy_of=copy_of,
         topics_of=topics_of,

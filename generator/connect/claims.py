@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from generator.connect.common_words import FUNCTION_WORDS
 from generator.connect.deeds import deeds
 from generator.connect.passages import OpenArticle, record_id
 from generator.connect.propositions import Proposition, propositions
 from generator.connect.roles import UNKNOWN, Agent, Gazetteer, countries_among
+from generator.connect.standings import are_two_reports, standing
 from generator.connect.timeline import fact_date
 from generator.connect.topics import topics_of_any
 from generator.news import Claim, Entity, Passage, Position, Stand, Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
 _DAYS_APART = 3
 """Passages of different stories about one named place are one claim within so many days."""
-_ONE_SENTENCE = 0.75
-"""Share of the shorter sentence's words in the other at which they are one sentence, printed twice."""
-_TELLING = 7
-"""Words in common from which this can be no chance."""
+_LONG = 300
+"""Characters from which a passage is too long to stand for a claim."""
 _WISHES = frozenset(("demands", "promises", "expects", "warns"))
 """Stances of speakers who say what should or may come, not what is."""
 _INTERESTED = frozenset(("claims", "denies", "confirms"))
 
 _DAY = len("2021-07-14")
-_WORD = re.compile(r"[^\W_]+")
 
 Group = list[Proposition]
 
@@ -170,19 +166,27 @@ def _rejects(proposition: Proposition) -> bool:
     return proposition.statement is not None and proposition.statement.stance in ("denies", "rejects")
 
 
-def _agrees(proposition: Proposition, reference: _Reference) -> bool:
-    """Whether the words say what the claim says, before it is asked whether the speaker denies them."""
+def _agrees(proposition: Proposition, reference: _Reference) -> bool | None:
+    """Whether the words say what the claim says, before it is asked whether the speaker denies them.
+
+    None where they leave it open: who is not named may be anybody, and that one side did not do it does not say who did.
+    """
     if not proposition.frame.exclusive:
         return proposition.holds == reference.holds
     if not proposition.agent.known:
-        return proposition.holds != proposition.again
-    return proposition.holds != proposition.agent.is_other_than(reference.agent)
+        return proposition.holds != proposition.again if proposition.frame.unsaid else None
+    other = proposition.agent.is_other_than(reference.agent)
+    if other and proposition.negated and not proposition.holds and not proposition.again:
+        return None
+    return proposition.holds != other
 
 
 def _stand(proposition: Proposition, reference: _Reference) -> Stand | None:
     """None where the speaker takes no stand ("did not confirm", "demanded that the gate be opened")."""
     agrees = _agrees(proposition, reference)
     statement = proposition.statement
+    if agrees is None:
+        return None
     if statement is None:
         return "asserts" if agrees else "denies"
     if statement.negated or statement.stance in _WISHES:
@@ -218,65 +222,25 @@ def _when(proposition: Proposition) -> str | None:
     return dated if dated and len(dated) == _DAY else proposition.article.article.day
 
 
-# ------------------------------------------------------------------ how a claim stands
-
-
-def _content(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.casefold())) - FUNCTION_WORDS
-
-
-def _is_same_source(a: Position, b: Position, sources: Mapping[str, str]) -> bool:
-    """Whether one and the same vouches for both: a speaker, by whichever outlet quoted, or a publisher in its own voice.
-
-    Speakers who are only described are one where one description is part of the other: "the senator", "a senator from Ohio", "he".
-    """
-    if a.statement is None or b.statement is None:
-        return a.statement is b.statement and sources[a.passage.article] == sources[b.passage.article]
-    if a.speaker and b.speaker:
-        return a.speaker == b.speaker
-    described = [_content(position.said_by.span.text) if position.said_by else frozenset[str]() for position in (a, b)]
-    return described[0] <= described[1] or described[1] <= described[0]
-
-
-def _is_one_sentence(a: Position, b: Position) -> bool:
-    """Whether two passages are one sentence, printed twice."""
-    words = _content(a.passage.span.text), _content(b.passage.span.text)
-    shared = len(words[0] & words[1])
-    return words[0] == words[1] or (shared >= _TELLING and shared >= _ONE_SENTENCE * min(len(words[0]), len(words[1])))
-
-
-def _are_two_reports(a: Position, b: Position, sources: Mapping[str, str]) -> bool:
-    """Whether two passages come from two publishers, each in words of its own."""
-    return sources[a.passage.article] != sources[b.passage.article] and not _is_one_sentence(a, b)
-
-
-def standing(positions: Sequence[Position], sources: Mapping[str, str]) -> Standing:
-    """How a proposition stands by what was said of it; `sources`: article -> whose text it is.
-
-    A source is a speaker, by whomever quoted, or a publisher in its own voice, all outlets of one owner and all reprints together.
-    Disputed: one source asserts or confirms it and another denies it. Corroborated: two different sources assert it in the texts of two different
-    publishers and in words of their own, or a source confirms what another one asserts. So a speaker whom ten outlets quote is one source, and
-    so is a report that ten reprint, whole or by the sentence.
-    """
-    said_so = [position for position in positions if position.position != "denies"]
-    denying = [position for position in positions if position.position == "denies"]
-    confirming = [position for position in positions if position.position == "confirms"]
-    if any(not _is_same_source(a, b, sources) for a in denying for b in said_so):
-        return "disputed"
-    if any(not _is_same_source(a, b, sources) for a in confirming for b in said_so):
-        return "corroborated"
-    independent = (_are_two_reports(a, b, sources) and not _is_same_source(a, b, sources) for a, b in combinations(said_so, 2))
-    return "corroborated" if any(independent) else "single-source"
-
-
 # ------------------------------------------------------------------ claims
 
 
-def _fullness(proposition: Proposition) -> tuple[int, int, int, tuple[str, str, int]]:
-    """Sort key: a passage that names the side and the thing, in the outlet's or a speaker's words, not too long; then the earliest."""
-    theme, length = proposition.theme, len(proposition.article.sentence_passage(proposition.sentence).span.text)
-    named = bool(proposition.agent.entities) + 2 * bool(theme.targets) + bool(theme.classes) + bool(theme.partners)
-    return -named, int(length > 300), int(proposition.fact is None), proposition.key
+def _headline(taken: Sequence[tuple[Proposition, Position]]) -> Passage:
+    """The passage that stands for a claim: one whose own matter is what the claim says, no more and no less."""
+    denying = {position.passage for _, position in taken if position.position == "denies"}
+    asserting = [(each, position.passage) for each, position in taken if position.position != "denies"]
+    return min(asserting or [(each, position.passage) for each, position in taken], key=lambda told: _fitness(told[0], told[1], denying))[1]
+
+
+def _fitness(proposition: Proposition, passage: Passage, denying: Container[Passage]) -> tuple[int | str, ...]:
+    """Sort key, the fittest first: a passage that names the thing; that says this in its main clause, in plain words, and not the opposite as well;
+    not too long; that names the side, too; a key sentence; of the first day the shortest, which has least else to say.
+    """
+    theme, length = proposition.theme, len(passage.span.text)
+    unnamed = proposition.frame.nameable and not theme.targets
+    faults = 2 * (passage in denying) + 2 * _rejects(proposition) + proposition.depth
+    named = bool(proposition.agent.entities) + bool(theme.classes) + bool(theme.partners)
+    return unnamed, faults, length > _LONG, -named, proposition.fact is None, proposition.day, length, *proposition.key
 
 
 def _distinct(positions: Iterable[tuple[Proposition, Position]]) -> list[tuple[Proposition, Position]]:
@@ -294,8 +258,14 @@ def _of_one_day(taken: list[tuple[Proposition, Position]]) -> list[tuple[Proposi
 
 
 def _is_worth_telling(taken: Sequence[tuple[Proposition, Position]], how: Standing, sources: Mapping[str, str]) -> bool:
-    """What two publishers report or two sources differ on; of a single report only what a party claims, denies or confirms in a key sentence."""
-    if how != "single-source" or any(_are_two_reports(a, b, sources) for (_, a), (_, b) in combinations(taken, 2)):
+    """What two publishers report or two sources differ on; of a single report only what a party claims, denies or confirms in a key sentence.
+
+    What all only mention, in clauses that depend on others, is nobody's news.
+    """
+    told = [each for each, position in taken if position.position != "denies"]
+    if how != "disputed" and told and all(each.depth > 1 for each in told):
+        return False
+    if how != "single-source" or any(are_two_reports(a, b, sources) for (_, a), (_, b) in combinations(taken, 2)):
         return True
     return any(each.fact is not None and each.statement is not None and each.statement.stance in _INTERESTED for each, _ in taken)
 
@@ -308,13 +278,11 @@ def _claim(group: Group, sources: Mapping[str, str], story_of: Mapping[str, str]
     how = standing(positions, sources)
     if not taken or not _is_worth_telling(taken, how, sources):
         return None
-    asserting = [each for each, position in taken if position.position != "denies"] or [each for each, _ in taken]
-    fullest = min(asserting, key=_fullness)
     records = [record for p in positions for record in (p.fact, p.statement) if record]
     first = taken[0][0]
     return Claim(
         f"claim-{first.article.article.id}-{first.at}",
-        fullest.article.sentence_passage(fullest.sentence),
+        _headline(taken),
         how,
         len({sources[p.passage.article] for p in positions}),
         positions,

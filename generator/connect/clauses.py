@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.connect.common_words import REPORTING_WORDS
 from generator.connect.frames import SPEECH
 from generator.connect.inflection import base, forms
 from generator.connect.word_lists import words as listed
@@ -33,7 +34,13 @@ ADVERBIALS = listed(
     """
 )
 """What may stand between a subject and its verb."""
-_BE = listed("is are was were be been being got get gets")
+_BE = listed("is are was were be been being got get gets remain remains remained stay stays stayed")
+_AUXILIARIES = _BE | {"have", "has", "had"}
+_SUBORDINATING = listed("after as although because before if once since though unless until when whether which while who whom")
+_RELATIVES = listed("that which who")
+_DETERMINERS = listed("the a an all his her its their our")
+_BEFORE_NOUNS = _DETERMINERS | listed("more many several some other of with for by in on at from about over")
+"""Words behind which no verb of a clause of its own stands."""
 _STOPS = listed(
     """
     in at for to from with by on during against about into since after following amid despite over through under near inside outside across
@@ -46,19 +53,25 @@ _LEFT, _RIGHT = 14, 20
 _SCOPE = 5
 """Words before a verb within which a negation or a modal verb belongs to it."""
 SPEECH_FORMS = frozenset(form for verb in SPEECH for form in forms(verb))
-SAYING = frozenset(form for form in SPEECH_FORMS if form.endswith("ed")) | listed("said says told tells saying wrote according denies citing quoting")
+_NEVER_NOUNS = ("say", "allege", "insist", "believe", "acknowledge", "admit", "argue", "assert", "confirm")
+SAYING = (
+    frozenset(form for form in SPEECH_FORMS if form.endswith("ed"))
+    | frozenset(form for verb in _NEVER_NOUNS for form in forms(verb))
+    | listed("told tells wrote according denies citing quoting")
+)
 """Forms that are verbs of saying for certain: "claims", "state" and "report" may be nouns."""
 _QUOTES = re.compile('[\u201c\u201d"]')
 
 
 @dataclass(frozen=True)
 class Clause:
-    """The words around a trigger: `left` ends before it, `right` begins after it."""
+    """The words around a trigger: `left` ends before it, `right` begins after it. `aside`: a mark stands before the word that opens the clause."""
 
     left: Sequence[Token]
     trigger: Sequence[Token]
     right: Sequence[Token]
     opened_by: str
+    aside: bool = False
 
 
 def clause_around(words: Sequence[Token], start: int, end: int) -> Clause:
@@ -68,7 +81,9 @@ def clause_around(words: Sequence[Token], start: int, end: int) -> Clause:
     last = end
     while last < len(words) and last - end < _RIGHT and words[last].lower not in _ENDS:
         last += 1
-    return Clause(words[first:start], words[start:end], words[end:last], words[first - 1].lower if first else "")
+    opening = [word.lower for word in words[max(0, first - 2) : first]]
+    opened_by = "until" if opening == ["until", "after"] else opening[-1] if opening else ""
+    return Clause(words[first:start], words[start:end], words[end:last], opened_by, aside=len(opening) == 2 and not opening[0][0].isalnum())
 
 
 def is_passive(clause: Clause) -> bool:
@@ -102,6 +117,26 @@ def is_negated(clause: Clause) -> bool:
     return any(word in _NEGATIONS or word.endswith("n't") for word in near)
 
 
+def is_subordinate(clause: Clause) -> bool:
+    """Whether a word opens the clause that makes it depend on another one."""
+    return clause.opened_by in _SUBORDINATING
+
+
+def is_presupposed(clause: Clause) -> bool:
+    """Whether the words only say which one is meant ("the shell that killed the mayor", "the occupied town") or are a noun ("charged with killing",
+    "the murder of").
+    """
+    verb, single = clause.trigger[0].lower, len(clause.trigger) == 1
+    left = [token.lower for token in clause.left]
+    if all(word in ADVERBIALS | _BE for word in left):
+        return clause.opened_by in _RELATIVES and not clause.aside
+    before = next(word for word in reversed(left) if word not in ADVERBIALS - _AUXILIARIES)
+    if before in _BEFORE_NOUNS or before.endswith(("'s", "s'")):
+        return single or verb.endswith("ing")
+    followed = bool(clause.right) and clause.right[0].lower == "of"
+    return single and followed and before not in _AUXILIARIES
+
+
 def nucleus(words: Sequence[Token]) -> Sequence[Token]:
     """The words up to the first preposition that leads away from a noun phrase."""
     end = next((number for number, token in enumerate(words) if token.lower in _STOPS), len(words))
@@ -130,10 +165,14 @@ def stands_at(trigger: Trigger, words: Sequence[Token], at: int) -> bool:
 
 
 def last_phrase(words: Sequence[Token]) -> Sequence[Token]:
-    """The noun phrase that ends nearest before a verb: the words after the last verb of saying or conjunction."""
+    """The noun phrase that ends nearest before a verb: the words after the last verb of saying or conjunction, and after "On Monday"."""
     first = 0
     for number, token in enumerate(words):
         joins = token.lower in ("and", "nor", "or") and number + 1 < len(words) and words[number + 1].lower in ADVERBIALS
         if joins or token.lower in SPEECH_FORMS:
             first = number + 1
-    return [token for token in words[first:] if token.lower not in ADVERBIALS | _BE]
+    phrase = [token for token in words[first:] if token.lower not in ADVERBIALS | _BE]
+    if not phrase or phrase[0].lower not in _STOPS:
+        return phrase
+    begun = (number for number, token in enumerate(phrase) if token.lower in _DETERMINERS or (token.capital and token.lower not in REPORTING_WORDS))
+    return phrase[next((number for number in begun if number), 0) :]

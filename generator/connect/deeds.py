@@ -11,6 +11,7 @@ from generator.connect.frames import LIGHT, OPPOSITES, SAME_DEED, SPEECH, Frame
 from generator.connect.inflection import base
 from generator.connect.propositions import Proposition, has_unread_speech
 from generator.connect.roles import PRONOUNS, UNKNOWN, Theme, tokens
+from generator.connect.word_lists import words as listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 DEED = Frame("deed", {})
 _TELLS_NOTHING = LIGHT | SPEECH
+_COUNTS = listed("two three four five six seven eight nine ten eleven twelve dozen dozens twenty hundred hundreds thousand thousands million both")
 _WORD = re.compile(r"[^\W_]+")
 _LEADING_AWAY = re.compile(r"\s(?:of|in|at|with|from|between|on|for|to|near)\s")
 
@@ -34,7 +36,7 @@ def _role(article: OpenArticle, phrase: Span | None) -> str | None:
     if not words or words[-1] in PRONOUNS or words[-1] in FUNCTION_WORDS:
         return None
     ending = [entity for mention, entity in article.mentions_within(phrase.start, end) if entity and mention.span.end == end]
-    numbers = [word for word in words if word.isdigit()]
+    numbers = [word for word in words if word.isdigit() or word in _COUNTS]
     return " ".join([*numbers, ending[-1] if ending else base(words[-1])])
 
 

@@ -63,7 +63,8 @@ class Frame:
     """`heads`: nouns for themes -> class; None: persons. `exclusive`: only one can hold the theme, so that naming another denies it.
 
     `nameable`: a place's name alone may be the theme. `named_only`: nothing but a name can be. `daily`: it may be otherwise on another day, so
-    that only words about the same day contradict each other.
+    that only words about the same day contradict each other. `unsaid`: who has the theme may go unsaid, as a place that "has fallen" is held by
+    those who attacked it; an attack that somebody carried out is nobody's.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Frame:
     nameable: bool = False
     named_only: bool = False
     daily: bool = False
+    unsaid: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,8 @@ class Trigger:
     """Words that evoke a frame.
 
     `holds`: False where they say the opposite ("lose", "reopen"). `again`: something was otherwise before ("retake").
-    `bare`: it may stand without a theme ("the militia had taken over").
+    `bare`: it may stand without a theme ("the militia had taken over"). `spoken`: they are words of saying themselves, so that nobody but the
+    speaker vouches for it ("claimed responsibility for").
     """
 
     words: tuple[frozenset[str], ...]
@@ -88,9 +91,10 @@ class Trigger:
     holds: bool = True
     again: bool = False
     bare: bool = False
+    spoken: bool = False
 
 
-CONTROL = Frame("control", PLACES, exclusive=True, nameable=True)
+CONTROL = Frame("control", PLACES, exclusive=True, nameable=True, unsaid=True)
 OPENNESS = Frame("closure", PLACES, nameable=True, daily=True)
 RESPONSIBILITY = Frame("responsibility", ATTACKS, exclusive=True)
 AGREEMENT = Frame("agreement", DEALS)
@@ -112,7 +116,8 @@ _LEXICON: tuple[tuple[Frame, Layout, str, dict[str, bool]], ...] = (
     (CONTROL, "repels", "repel|repulse|push back|drive out|drive back|beat back|beat off|fend off|force out|oust|expel|dislodge", {"again": True}),
     (OPENNESS, "becomes", "close|shut|seal|shut down|block|seal off", {}),
     (OPENNESS, "becomes", "open|reopen|unblock|remain open|stay open", {"holds": False}),
-    (RESPONSIBILITY, "does", "carry out|claim responsibility for|be responsible for|be behind|perpetrate|stage|mount|launch|orchestrate|commit", {}),
+    (RESPONSIBILITY, "does", "carry out|be responsible for|be behind|perpetrate|stage|mount|launch|orchestrate|commit", {}),
+    (RESPONSIBILITY, "does", "claim responsibility for|admit responsibility for|deny responsibility for", {"spoken": True}),
     (AGREEMENT, "becomes", "sign|reach|agree on|agree to|conclude|strike|accept|ratify|approve", {}),
     (AGREEMENT, "becomes", "reject|refuse|turn down|collapse|walk away from", {"holds": False}),
     (TRUCE_BREACH, "becomes", "violate|break|breach|collapse", {}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from generator.connect.word_lists import words as listed
@@ -27,6 +28,7 @@ serviceman servicemen|mouse mice|goose geese|tooth teeth
 """
 _NEVER_PLURAL = listed("news series species politics economics always perhaps us is was has this thus gas bus lens chaos ethos corps")
 _VOWELS = "aeiou"
+_SYLLABLE = re.compile(f"[{_VOWELS}]+")
 
 
 @lru_cache(maxsize=1)
@@ -56,11 +58,12 @@ def base(word: str) -> str:
 
 
 def _stem_candidates(word: str) -> tuple[str, ...]:
-    """Bases that an -ed or -ing form may have: "seized" seiz, seize; "planned" plan."""
+    """Bases that an -ed or -ing form may have: "seized" seiz, seize; "planned" plan; "controlled" control, but "called" no cal."""
     for ending in ("ed", "ing"):
         stem = word.removesuffix(ending)
         if stem != word and len(stem) > 2 and any(c in _VOWELS + "y" for c in stem):
-            doubled = (stem[:-1],) if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS + "sl" else ()
+            single = "s" if len(_SYLLABLE.findall(stem)) > 1 else "sl"
+            doubled = (stem[:-1],) if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS + single else ()
             y = (stem[:-1] + "y",) if ending == "ed" and stem.endswith("i") else ()
             return (*y, *doubled, stem, stem + "e")
     return ()
@@ -73,7 +76,7 @@ def _regular(word: str) -> tuple[str, ...]:
     if word.endswith("e"):
         return plural, word + "d", (word + "ing" if word.endswith("ee") else word[:-1] + "ing")
     past = word[:-1] + "ied" if y else word + "ed"
-    doubles = len(word) < 7 and len(word) > 2 and word[-1] not in _VOWELS + "wxys" and word[-2] in _VOWELS and word[-3] not in _VOWELS
+    doubles = len(word) > 2 and word[-1] not in _VOWELS + "wxys" and word[-2] in _VOWELS and word[-3] not in _VOWELS
     return (plural, past, word + "ing", *((word + word[-1] + "ed", word + word[-1] + "ing") if doubles else ()))
 
 

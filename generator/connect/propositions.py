@@ -6,9 +6,23 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.connect.clauses import SAYING, after, clause_around, is_negated, is_passive, is_quoted, is_unreal, last_phrase, nucleus, stands_at
+from generator.connect.clauses import (
+    SAYING,
+    after,
+    clause_around,
+    is_negated,
+    is_passive,
+    is_presupposed,
+    is_quoted,
+    is_subordinate,
+    is_unreal,
+    last_phrase,
+    nucleus,
+    stands_at,
+)
 from generator.connect.common_words import FUNCTION_WORDS
 from generator.connect.frames import LIGHT, triggers
+from generator.connect.inflection import forms
 from generator.connect.roles import OWNERS, PRONOUNS, UNKNOWN, Agent, Gazetteer, Theme, agent_in, is_named, theme_in, tokens
 from generator.connect.word_lists import words as listed
 
@@ -25,6 +39,7 @@ _OWNED = listed("control rule hands command authority")
 _BARE = listed("over control charge it them there")
 """Words that say something of a place without a noun or name: "had taken over", "lost it"."""
 _NAMEABLE = ("GPE", "LOC", "FAC", "PERSON")
+_COPULAS = listed("be become get remain stay")
 _NEIGHBOURS = 2
 """Sentences on either side whose places tell what "the crossing" is."""
 
@@ -33,7 +48,8 @@ _NEIGHBOURS = 2
 class Proposition:
     """What one passage says of a theme. `holds`: False where it says the opposite. `statement`: None in the outlet's own voice.
 
-    `nearby`: places that the sentences around name; `at`: offset of the words that evoke the frame.
+    `nearby`: places that the sentences around name; `at`: offset of the words that evoke the frame. `negated`: there is a "not" in it. `depth`: 0
+    where it is the main matter of the sentence, or of what the statement says; 1 in a clause beside it; 2 in one that depends on another.
     """
 
     article: OpenArticle
@@ -47,11 +63,18 @@ class Proposition:
     statement: Statement | None = None
     fact: Fact | None = None
     nearby: frozenset[str] = frozenset()
+    negated: bool = False
+    depth: int = 0
 
     @property
     def key(self) -> tuple[str, str, int]:
         """Sort key: by day, article, offset."""
-        return self.article.article.day or "9999", self.article.article.id, self.at
+        return self.day, self.article.article.id, self.at
+
+    @property
+    def day(self) -> str:
+        """The day of the article; what has none comes last."""
+        return self.article.article.day or "9999"
 
 
 # ------------------------------------------------------------------ who speaks, where and around what
@@ -61,6 +84,11 @@ def statement_at(article: OpenArticle, offset: int) -> Statement | None:
     """The statement with the shortest content around an offset."""
     around = [each for each in article.reading.annotations.statements if each.says(offset)]
     return min(around, key=lambda each: (each.content.end - each.content.start, each.id), default=None)
+
+
+def statement_with_cue(article: OpenArticle, offset: int) -> Statement | None:
+    """The statement whose words of saying stand at an offset."""
+    return next((each for each in article.reading.annotations.statements if each.cue.start <= offset < each.cue.end), None)
 
 
 def fact_at(article: OpenArticle, offset: int) -> Fact | None:
@@ -98,7 +126,7 @@ class _Reader:
         """The theme that a noun phrase names; None where it names none."""
         phrase = nucleus(words)
         core = theme_in(phrase, frame, self.gazetteer, self.countries)
-        if core.many or not (is_named(phrase, frame, core) or core.pronoun):
+        if core.many or not (is_named(phrase, frame, core, self.gazetteer) or core.pronoun):
             return None
         whole = theme_in(words, frame, self.gazetteer, self.countries)
         return core if core.pronoun and core.empty else replace(whole, many=False)
@@ -161,11 +189,15 @@ class _Reader:
     def proposition(self, number: int, words: Sequence[Token], at: int, trigger: Trigger) -> Proposition | None:
         """What the clause around a trigger says; None where it says nothing certain."""
         offset = words[at].start
-        statement = statement_at(self.article, offset)
-        within = [each for each in words if statement is None or statement.says(each.start)]
+        statement = (statement_with_cue if trigger.spoken else statement_at)(self.article, offset)
+        within = [each for each in words if statement is None or trigger.spoken or statement.says(each.start)]
         start = within.index(words[at])
         clause = clause_around(within, start, start + len(trigger.words))
-        if is_unreal(clause) or (statement is None and has_unread_speech(self.article, number, offset, words)):
+        if is_unreal(clause) or (statement is None and (trigger.spoken or has_unread_speech(self.article, number, offset, words))):
+            return None
+        fact = fact_at(self.article, offset)
+        depth = _depth(clause, statement, fact)
+        if depth and is_presupposed(clause):
             return None
         if trigger.layout == "falls" and not _falls_to_somebody(self.article, trigger, clause):
             return None
@@ -174,9 +206,22 @@ class _Reader:
             theme = Theme()
         if theme is None or (trigger.frame.named_only and not theme.targets):
             return None
-        holds = trigger.holds != is_negated(clause)
-        fact = fact_at(self.article, offset)
-        return Proposition(self.article, number, offset, trigger.frame, theme, agent, holds, trigger.again, statement, fact, self.nearby(number))
+        negated = is_negated(clause) and not trigger.spoken
+        return Proposition(
+            self.article,
+            number,
+            offset,
+            trigger.frame,
+            theme,
+            agent,
+            trigger.holds != negated,
+            trigger.again,
+            statement,
+            fact,
+            self.nearby(number),
+            negated,
+            depth,
+        )
 
     def nearby(self, number: int) -> frozenset[str]:
         """Places named in this sentence and the two on either side; no countries."""
@@ -201,6 +246,17 @@ class _Reader:
                     taken = at + len(trigger.words)
                     yield found
                     break
+
+
+def _depth(clause: Clause, statement: Statement | None, fact: Fact | None) -> int:
+    """How far a clause is from the main one of its statement or, in the outlet's voice, of its sentence."""
+    main = statement.predication if statement else fact.what if fact and not fact.statements else None
+    words = main.predicate.split() if main else []
+    if any(not forms(word).isdisjoint(token.lower for token in clause.trigger) for word in words):
+        return 0
+    if is_subordinate(clause):
+        return 2
+    return 1 if is_presupposed(clause) or not (main is None or words[0] in _COPULAS) else 0
 
 
 def _falls_to_somebody(article: OpenArticle, trigger: Trigger, clause: Clause) -> bool:

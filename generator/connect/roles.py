@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.connect.common_words import FUNCTION_WORDS
 from generator.connect.frames import EXTENTS, Frame, has_plural_head, head_classes
 from generator.connect.naming import KINDS, is_country, name_words
 from generator.connect.word_lists import words as listed
@@ -33,6 +34,15 @@ PRONOUNS = listed("they it he she we i them us who which")
 OWNERS = listed("its their his her our")
 _AROUND = listed("in inside near outside from within across around throughout")
 _TOWARDS = listed("with to into")
+_NO_HEADS = FUNCTION_WORDS | listed(
+    """
+    point centre center complex compound terminal area zone side line itself today yesterday tonight overnight early two three four days weeks
+    months years hours minutes held known built
+    """
+)
+"""What may follow a noun without being what the noun only describes: "the border point" is the border, "the border guard" is not."""
+_ENDINGS = ("ed", "ing", "ly")
+"""Of participles and adverbs."""
 _SKIPPED = frozenset(("the", "a", "an", ",", "[", "]", "'s", "\u2019s", "key", "and", "or", "&"))
 
 
@@ -170,15 +180,29 @@ def theme_in(found: Sequence[Token], frame: Frame, gazetteer: Gazetteer, countri
     targets, partners = _parted(found, gazetteer, "place", countries)
     many = has_plural_head(frame, lower) or any(word in EXTENTS or word.isdigit() for word in lower[:8])
     pronoun = bool(lower) and lower[0] in PRONOUNS | {"there"}
-    return Theme(frozenset(targets), frozenset(partners), head_classes(frame, lower), many, pronoun)
+    heads = [word for number, word in enumerate(lower) if not _describes(found, number, frame)]
+    return Theme(frozenset(targets), frozenset(partners), head_classes(frame, heads), many, pronoun)
 
 
-def is_named(phrase: Sequence[Token], frame: Frame, theme: Theme) -> bool:
-    """Whether a noun phrase is about a theme of the frame: by one of its nouns, or by a name that ends it ("flag" is what "Paris flag" is about)."""
+def _describes(found: Sequence[Token], number: int, frame: Frame) -> bool:
+    """Whether a word only describes the noun behind it: "customs" of "the customs house", "post" of "the post-season"."""
+    if number + 1 == len(found):
+        return False
+    behind = found[number + 1]
+    if behind.lower == "-" and behind.start == found[number].end:
+        return True
+    return not (behind.capital or not behind.lower.isalpha() or behind.lower in _NO_HEADS or behind.lower.endswith(_ENDINGS)) and not (
+        frame.heads and behind.lower in frame.heads
+    )
+
+
+def is_named(phrase: Sequence[Token], frame: Frame, theme: Theme, gazetteer: Gazetteer) -> bool:
+    """Whether a noun phrase is about a theme of the frame: by one of its nouns, or by a place that ends it ("flag" is what "Paris flag" is about)."""
     if theme.classes or frame.heads is None:
         return bool(theme.classes or theme.targets)
     words = [token for token in phrase if token.lower[0].isalnum()]
-    return frame.nameable and bool(theme.targets) and words[-1].capital
+    hits = ((at, gazetteer.find(words, at, "place")) for at in range(len(words)))
+    return frame.nameable and bool(theme.targets) and any(hit is not None and at + hit[1] == len(words) for at, hit in hits)
 
 
 def countries_among(entities: Iterable[Entity]) -> dict[str, bool]:

@@ -3,10 +3,11 @@
 import pytest
 from connect_readings import reading, span
 
-from generator.connect.claims import claims, standing
+from generator.connect.claims import claims
 from generator.connect.entities import entities
 from generator.connect.independence import sources_of
 from generator.connect.passages import open_article
+from generator.connect.standings import standing
 from generator.news import Outlet, Passage, Position, Predication, Span
 
 NAMES = {
@@ -263,6 +264,181 @@ def test_the_text_is_the_fullest_passage():
     assert claim.text.span.text == "The Rivermen captured the Harpers Ferry crossing."
 
 
+def says_that_the_bridge_closed(text, *statements, **more):
+    """The passage that stands for a claim, where the first article says it in this way and two others plainly."""
+    plain = news("b", "The bridge at Harpers Ferry was closed at noon."), news("c", "The Harpers Ferry bridge was closed to wagons and riders alike.")
+    (claim,) = found(news("a", text, *statements, **more), *plain)
+    assert ("a", "asserts") in stands(claim)
+    return claim.text.span.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two hundred wagons blocked the road after Virginia closed the Harpers Ferry bridge.",
+        "Two hundred wagons blocked the road, as Virginia closed the Harpers Ferry bridge.",
+        "Two hundred wagons blocked the road and Virginia closed the Harpers Ferry bridge.",
+    ],
+)
+def test_a_clause_beside_something_else_does_not_stand_for_the_claim(text):
+    """A claim is headed by a passage that says it in its main clause, where there is one."""
+    plain = "The bridge at Harpers Ferry was closed at noon."
+    assert says_that_the_bridge_closed(text, whats={"Two hundred": ("stop", "Two hundred wagons", "the road")}) == plain
+    if "and" not in text:
+        assert says_that_the_bridge_closed(text) == plain
+
+
+def test_a_denied_opposite_does_not_stand_for_the_claim():
+    """A claim is headed by plain words."""
+    text = "The mayor denied that Virginia had reopened the Harpers Ferry bridge."
+    denied = ("The mayor", "denied", "that Virginia had reopened the Harpers Ferry bridge", "denies")
+    assert says_that_the_bridge_closed(text, denied) == "The bridge at Harpers Ferry was closed at noon."
+
+
+def test_a_passage_with_both_sides_does_not_stand_for_the_claim():
+    """A claim is headed by one of its sides."""
+    text = "Virginia closed the Harpers Ferry bridge, the mayor said, but a guard insisted soldiers had reopened the Harpers Ferry bridge."
+    mayor = ("the mayor", "said", "Virginia closed the Harpers Ferry bridge")
+    guard = ("a guard", "insisted", "soldiers had reopened the Harpers Ferry bridge")
+    assert says_that_the_bridge_closed(text, mayor, guard) == "The bridge at Harpers Ferry was closed at noon."
+
+
+# ------------------------------------------------------------------ what words do not tell
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The shell that killed Noor was fired by mistake.", False),
+        ("A miller was charged with killing Noor.", False),
+        ("The murder of Noor shook the valley.", False),
+        ("The brutal slaying of Noor shook the valley.", False),
+        ("A shell killed Noor.", True),
+        ("On the bridge Noor was killed.", True),
+        ("The Rivermen, who killed Noor, were gone.", True),
+    ],
+)
+def test_what_only_says_which_one_is_meant_asserts_nothing(text, told):
+    """A clause that tells one shell from others, and a noun, are no report of what happened."""
+    articles = [
+        reading(key, words, names={"Noor": "PERSON"}, outlet=key)
+        for key, words in (("a", "Noor died at the bridge."), ("b", "At night Noor died."), ("x", text))
+    ]
+    assert ("x" in {position.passage.article for position in found(*articles)[0].positions}) is told
+
+
+@pytest.mark.parametrize("words", ["the occupied Harpers Ferry", "in captured Harpers Ferry", "their occupied Harpers Ferry"])
+def test_a_participle_before_a_place_only_describes_it(words):
+    """Who votes on an occupied town does not report that it was occupied."""
+    text = f"The Rivermen crossed {words} at night."
+    assert not [p for claim in found(SEIZED, CONFIRMED, news("x", text)) for p in claim.positions if p.passage.article == "x"]
+
+
+def test_a_noun_behind_a_word_for_how_many_is_no_verb():
+    """More blocks of marchers close nothing."""
+    closed = news("a", "Virginia closed the Harpers Ferry bridge."), news("b", "The Harpers Ferry bridge was closed at noon.")
+    marched = news("x", "Singing loudly, more blocks reached Harpers Ferry.")
+    assert stands(found(*closed, marched)[0]) == [("a", "asserts"), ("b", "asserts")]
+
+
+@pytest.mark.parametrize("words", ["until after soldiers captured", "until soldiers captured"])
+def test_what_will_have_happened_has_not(words):
+    """Who waits until after a day does not say that it has come."""
+    text = f"The mayor kept the key {words} Harpers Ferry."
+    assert not [p for claim in found(SEIZED, CONFIRMED, news("x", text)) for p in claim.positions if p.passage.article == "x"]
+
+
+def test_what_is_only_mentioned_in_passing_is_no_claim():
+    """A claim needs a passage whose own matter it is; in a dispute the denial may be it."""
+    a = news("a", "Two hundred wagons blocked the road after Virginia closed the Harpers Ferry bridge.")
+    b = news("b", "Prices rose in the markets because Virginia closed the Harpers Ferry bridge.")
+    assert found(a, b) == ()
+    assert found(a, b, news("c", "The Harpers Ferry bridge was closed."))[0].standing == "corroborated"
+    assert found(a, news("c", "The Harpers Ferry bridge remained open."))[0].standing == "disputed"
+
+
+@pytest.mark.parametrize("text", ["The Rivermen took the post-season ball.", "Taking over will be the Harpers Ferry Coach."])
+def test_part_of_a_word_or_of_a_name_is_no_place(text):
+    """What a clause is about is the noun at the end of its phrase."""
+    near = f"Harpers Ferry is quiet. {text}"
+    assert not [p for claim in found(SEIZED, CONFIRMED, news("x", near)) for p in claim.positions if p.passage.article == "x"]
+
+
+def test_deeds_with_other_numbers_are_two():
+    """Numbers in words count as those in digits do."""
+    whats = {"Confederate": ("burn", "Confederate cavalry", "three depots"), "At dawn": ("burn", "Confederate cavalry", "depots")}
+    a = news("a", "Confederate cavalry burned three depots.", whats=whats)
+    assert found(a, news("b", "At dawn Confederate cavalry burned depots of the mail company.", whats=whats)) == ()
+
+
+def test_a_verb_of_saying_that_is_no_cue_leaves_a_clause_to_somebody():
+    """Where somebody alleges something, the outlet does not vouch for it, even if nobody knows whose words they are."""
+    alleged = news("x", "Travellers allege the Rivermen hold Harpers Ferry.")
+    assert not [p for claim in found(SEIZED, CONFIRMED, alleged) for p in claim.positions if p.passage.article == "x"]
+
+
+BRIDGE_ATTACK = "The Rivermen carried out the attack on the Harpers Ferry bridge."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A stranger carried out the attack on the Harpers Ferry bridge.",
+        "The attack on the Harpers Ferry bridge was carried out at night.",
+        "A stranger did not carry out the attack on the Harpers Ferry bridge.",
+        "The Confederate cavalry did not carry out the attack on the Harpers Ferry bridge.",
+    ],
+)
+def test_who_is_not_named_may_be_anybody(text):
+    """That somebody did it, or that one side did not, says nothing of another side."""
+    (claim,) = found(news("a", BRIDGE_ATTACK), news("b", f"At night {BRIDGE_ATTACK}"), news("x", text))
+    assert stands(claim) == [("a", "asserts"), ("b", "asserts")]
+
+
+def test_that_one_side_does_not_hold_a_place_does_not_say_who_does():
+    """Only that a side lost it, or did not retake it, says that another one holds it."""
+    not_taken = news("x", "The Confederate cavalry has not captured Harpers Ferry.")
+    not_retaken = news("y", "The Confederate cavalry has not retaken Harpers Ferry.")
+    (claim,) = found(SEIZED, CONFIRMED, not_taken, not_retaken)
+    assert stands(claim) == [("a", "asserts"), ("c", "confirms"), ("y", "asserts")]
+
+
+def test_a_claim_of_responsibility_is_the_claimants_word():
+    """Ten outlets that report it have one source; who denies it disputes it, and who has not claimed it says nothing."""
+    attack = "responsibility for the attack on the Harpers Ferry bridge"
+    claimed = [
+        news(key, f"{words} {attack}.", ("The Rivermen", "claimed", attack, "claims", {"entity": "Rivermen"}))
+        for key, words in (("a", "The Rivermen claimed"), ("b", "In a letter to the mayor of the town The Rivermen claimed"))
+    ]
+    (claim,) = found(*claimed)
+    assert (claim.standing, [position.speaker for position in claim.positions]) == ("single-source", ["org-rivermen"] * 2)
+    denied = news("c", f"The Rivermen denied {attack}.", ("The Rivermen", "denied", attack, "denies", {"entity": "Rivermen"}))
+    (claim,) = found(news("a", BRIDGE_ATTACK), denied)
+    assert (claim.standing, stands(claim)) == ("disputed", [("a", "asserts"), ("c", "denies")])
+    silent = news("d", f"The Rivermen have not claimed {attack}.")
+    assert found(news("a", BRIDGE_ATTACK), silent) == ()
+
+
+@pytest.mark.parametrize("thing", ["customs house", "town clerk", "bridge guards", "camp stove"])
+def test_a_noun_that_only_describes_another_is_not_what_a_clause_is_about(thing):
+    """Who takes the bridge guards has not taken the bridge; "the bridge point" and "the bridge held by" are the bridge."""
+    assert found(news("a", f"The Rivermen captured the {thing}."), SEIZED, CONFIRMED, stories=None)[0].independent_outlets == 2
+
+
+@pytest.mark.parametrize("thing", ["crossing", "border point", "crossing held by soldiers", "border post"])
+def test_words_for_the_whole_or_a_participle_leave_a_noun_its_own(thing):
+    """What follows a noun is not always what the noun describes."""
+    text = f"Harpers Ferry is quiet. The Rivermen captured the {thing}."
+    assert ("x", "asserts") in stands(found(SEIZED, CONFIRMED, news("x", text))[0])
+
+
+@pytest.mark.parametrize("words", ["remained closed", "stayed shut", "remains closed"])
+def test_a_state_that_lasts_is_a_state(words):
+    """What remains closed is closed."""
+    (claim,) = found(news("a", "Virginia closed the Harpers Ferry bridge."), news("b", f"The Harpers Ferry bridge {words}."))
+    assert stands(claim) == [("a", "asserts"), ("b", "asserts")]
+
+
 # ------------------------------------------------------------------ standing
 
 
@@ -298,6 +474,26 @@ OWN_WORDS = "Townspeople saw their flag on every roof"
 def test_standing(positions, expected):
     """One speaker in many outlets, one text in many prints, one sentence in two papers are one source; a denial by another disputes."""
     assert standing(positions, SOURCES) == expected
+
+
+RUN = "hooded riders threw burning torches at shops and mills"
+
+
+@pytest.mark.parametrize(
+    ("positions", "expected"),
+    [
+        (
+            [position("a", text=f"{RUN}, and a barn burned"), position("b", text=f"At noon {RUN} while many townspeople fled over the river")],
+            "single-source",
+        ),
+        ([position("a", speaker="x", text=RUN), position("b", text=f"{RUN} on Friday"), position("c", speaker="x", text=OWN_WORDS)], "single-source"),
+        ([position("a", speaker="person-ann-harper"), position("b", speaker="person-anne-harpers", text=OWN_WORDS)], "single-source"),
+        ([position("a", speaker="person-ann-harper"), position("b", speaker="person-ann-noor", text=OWN_WORDS)], "corroborated"),
+    ],
+)
+def test_words_that_two_papers_share_have_one_source(positions, expected):
+    """A run of words in two papers comes from one of them, or from an agency; whose it is, is known where either says so. A name may be misspelled."""
+    assert standing(positions, {**SOURCES, "c": "outlet c"}) == expected
 
 
 CLAIMED = ("The Rivermen", "claimed", "they had seized Harpers Ferry", "claims", {"entity": "Rivermen"})

@@ -18,7 +18,8 @@ def test_every_form_of_a_regular_verb_leads_to_all(given):
 
 
 @pytest.mark.parametrize(
-    ("one", "many"), [("crossing", "crossings"), ("refugee", "refugees"), ("city", "cities"), ("crisis", "crises"), ("stop", "stopped")]
+    ("one", "many"),
+    [("crossing", "crossings"), ("refugee", "refugees"), ("city", "cities"), ("crisis", "crises"), ("stop", "stopped"), ("patrol", "patrolled")],
 )
 def test_plurals_and_doubled_consonants(one, many):
     """Singular and plural lead to each other."""
