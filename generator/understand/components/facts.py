@@ -16,6 +16,7 @@ from .antecedents import BACK, leans, needed
 from .calendar_values import parse_day
 from .dating import Case, Dated, dated, is_recent
 from .lines import LEAD, lines
+from .name_words import LOCAL_KINDS
 from .quotations import quotations
 from .reasons import fired
 from .salience import PENALTY, Traits, chosen, faults, shares
@@ -163,19 +164,22 @@ def _who(line: Line, root: Token, main: Statement | None, sites: Container[Span]
 _SITED = frozenset({"ORG", "EVENT"})
 _AT = frozenset({"at", "outside", "inside", "near"})
 _BEFORE_NAME = 3
-"""Words between "at" and the name: "at both the Senate"."""
+"""Words between "at" and the name: "at both the Senate", "at a rainy World Fair"."""
+_BETWEEN = frozenset({"DT", "JJ", "JJS", "CD", "CC", "VBG", "VBN", "PRP$"})
+"""Tags of such words."""
+_BUILDINGS = LOCAL_KINDS | {"house", "office", "tower", "embassy", "consulate", "headquarters"}
 
 
 def _is_site(tokens: Tokens, mention: Mention) -> bool:
-    """Whether an organisation or an event is where something happens: "at the Senate", "outside the Bank of Arin"."""
+    """Whether an organisation or an event is where something happens: "at the Senate", "outside the Bank of Arin", "in the Clay House"."""
     if mention.type not in _SITED:
         return False
     inside = tokens.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
     if inside is None:
         return False
-    name = inside.root
-    first = max(name.left_edge.i, inside.start - _BEFORE_NAME)
-    return any(word.dep_ == "case" and word.lower_ in _AT and word.head == name for word in tokens.doc[first : inside.start])
+    before = [*reversed(tokens.doc[max(tokens.start, inside.start - _BEFORE_NAME) : inside.start])]
+    word = next((each for each in before if each.tag_ not in _BETWEEN), None)
+    return word is not None and (word.lower_ in _AT or (word.lower_ == "in" and inside[-1].lower_ in _BUILDINGS))
 
 
 def _is_adjective(tokens: Tokens, mention: Mention) -> bool:
