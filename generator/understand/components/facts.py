@@ -70,6 +70,9 @@ def _traits(doc: Doc, sentences: Sequence[Line], day: date | None) -> Iterable[T
             fresh=day is not None and any(is_recent(time, day) for time in line.times),
             stale=_is_stale(line.times, day),
             leaning=leans(line.tokens, line.mentions),
+            borrowed=not line.statements and bool(line.saying) and _is_quoted(words, quoted),
+            hollow=_is_hollow(line),
+            pictured=day is not None and _is_pictured(line, day),
             text=line.span.text,
         )
 
@@ -77,6 +80,24 @@ def _traits(doc: Doc, sentences: Sequence[Line], day: date | None) -> Iterable[T
 def _is_quoted(words: Sequence[Token], quoted: frozenset[int]) -> bool:
     """Whether most of a sentence stands between quotation marks."""
     return sum(token.i in quoted for token in words) > 0.6 * len(words)
+
+
+def _is_hollow(line: Line) -> bool:
+    """Whether all that its main verb says stands in other sentences: "He told reporters on Monday."."""
+    root = line.tokens.root
+    main = _main_statement(line, root)
+    if main is None or any(child.dep_ in {"conj", "parataxis"} and predications.is_clause(child) for child in root.children):
+        return False
+    return main.content.end <= line.span.start or line.span.end <= main.content.start
+
+
+def _is_pictured(line: Line, day: date) -> bool:
+    """Whether it reads as the line below a picture: "A trader waits at the gate in Arin, July 14, 2021."."""
+    if line.tokens.root.tag_ not in {"VBZ", "VBP"} or line.statements or not line.times:
+        return False
+    last = max(line.times, key=lambda each: each.span.end)
+    taken = parse_day(last.value) if re.search(r"\d.*\d{4}$", last.span.text) else None
+    return taken is not None and taken <= day and line.span.end - last.span.end <= 1
 
 
 _MAIN_NAMES = 3
