@@ -16,26 +16,22 @@ from .antecedents import BACK, leans, needed
 from .calendar_values import parse_day
 from .dating import Case, Dated, dated, is_recent
 from .lines import LEAD, lines
-from .name_words import LOCAL_KINDS
+from .participants import participants
 from .quotations import quotations
 from .reasons import fired
 from .salience import PENALTY, Traits, chosen, faults, shares
 from .stems import CONTENT, stems, token_stems
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Tokens
 
-    from generator.news import Mention, Span, Statement, TimeExpression
+    from generator.news import Statement, TimeExpression
 
     from .lines import Line
 
-
-ACTORS = frozenset({"PERSON", "ORG", "NORP"})
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 def found_facts(doc: Doc) -> tuple[Fact, ...]:
@@ -136,9 +132,7 @@ def _fact(doc: Doc, sentences: Sequence[Line], traits: Traits, score: float, day
     line = sentences[traits.place]
     root = line.tokens.root
     main = _main_statement(line, root)
-    sites = frozenset(each.span for each in line.mentions if _is_site(line.tokens, each))
-    who = _who(line, root, main, sites)
-    acting = frozenset(who)
+    cast = participants(line, root, main)
     needs = needed([(each.tokens, each.span, each.mentions) for each in sentences[max(0, traits.place - BACK) : traits.place + 1]])
     when = dated(Case(line, root, leads, day))
     fired(doc, "facts", line.span.start, _reason(traits, when))
@@ -147,8 +141,8 @@ def _fact(doc: Doc, sentences: Sequence[Line], traits: Traits, score: float, day
         span=line.span,
         score=score,
         what=main.predication if main and main.predication else predications.predication(root),
-        who=who,
-        where=_distinct(each.span for each in line.mentions if (each.type in PLACES or each.span in sites) and each.span not in acting),
+        who=cast.who,
+        where=cast.where,
         when=when.time,
         statements=tuple(each.id for each in (*line.statements, *line.saying)),
         figures=tuple(each.id for each in line.figures),
@@ -166,56 +160,6 @@ def _reason(traits: Traits, when: Dated) -> str:
 def _main_statement(line: Line, root: Token) -> Statement | None:
     """The statement whose cue is the sentence's main verb: the fact is then what is said."""
     return next((each for each in line.statements if each.cue.start <= root.idx < each.cue.end), None)
-
-
-def _who(line: Line, root: Token, main: Statement | None, sites: Container[Span]) -> tuple[Span, ...]:
-    """The actors: speakers and subjects first, then the others in text order; not adjectives such as "Afghan", nor where it happens."""
-    first = [main.speaker] if main and main.speaker else []
-    subject = predications.subject(root)
-    if subject is not None:
-        first.append(predications.phrase(subject))
-    what = main.predication if main else None
-    if what and what.subject:
-        first.append(what.subject)
-    actors = [each for each in line.mentions if each.type in ACTORS and each.span not in sites and not _is_adjective(line.tokens, each)]
-    leading = [each.span for phrase in first for each in actors if phrase.covers(each.span)]
-    return _distinct([*leading, *(each.span for each in actors)])
-
-
-_SITED = frozenset({"ORG", "EVENT"})
-_AT = frozenset({"at", "outside", "inside", "near"})
-_BEFORE_NAME = 3
-"""Words between "at" and the name: "at both the Senate", "at a rainy World Fair"."""
-_BETWEEN = frozenset({"DT", "JJ", "JJS", "CD", "CC", "VBG", "VBN", "PRP$"})
-"""Tags of such words."""
-_BUILDINGS = LOCAL_KINDS | {"house", "office", "tower", "embassy", "consulate", "headquarters"}
-
-
-def _is_site(tokens: Tokens, mention: Mention) -> bool:
-    """Whether an organisation or an event is where something happens: "at the Senate", "outside the Bank of Arin", "in the Clay House"."""
-    if mention.type not in _SITED:
-        return False
-    inside = tokens.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-    if inside is None:
-        return False
-    before = [*reversed(tokens.doc[max(tokens.start, inside.start - _BEFORE_NAME) : inside.start])]
-    word = next((each for each in before if each.tag_ not in _BETWEEN), None)
-    return word is not None and (word.lower_ in _AT or (word.lower_ == "in" and inside[-1].lower_ in _BUILDINGS))
-
-
-def _is_adjective(tokens: Tokens, mention: Mention) -> bool:
-    if mention.type != "NORP":
-        return False
-    inside = tokens.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-    return inside is not None and all(token.pos_ == "ADJ" or token.dep_ in {"amod", "compound"} for token in inside)
-
-
-def _distinct(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Each span once, and each text once."""
-    by_text: dict[str, Span] = {}
-    for span in spans:
-        by_text.setdefault(span.text, span)
-    return tuple(by_text.values())
 
 
 # ------------------------------------------------------------------ pipeline
