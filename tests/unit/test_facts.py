@@ -195,7 +195,8 @@ def test_the_component_is_registered_under_its_name() -> None:
 @pytest.mark.parametrize("trait", ["voiceless", "hollow", "pictured"])
 def test_what_tells_no_news_is_no_fact(trait: str) -> None:
     """Unclaimed quotations, bare cues and lines below pictures are left out."""
-    assert is_news(traits()) and not is_news(traits(**{trait: True}))
+    assert is_news(traits())
+    assert not is_news(traits(**{trait: True}))
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,8 @@ def _describes(line: Line, mention: Mention) -> bool:
     if inside is None or inside.root.dep_ not in _OF:
         return False
     owner = inside.root.head
-    return owner.lemma_.lower() in _BODIES or any(each.type == "ORG" and _heads(each, owner) for each in line.mentions)
+    lemma: str = owner.lemma_.lower()
+    return lemma in _BODIES or any(each.type == "ORG" and _heads(each, owner) for each in line.mentions)
 
 
 # ------------------------------------------------------------------ spans
