@@ -145,7 +145,8 @@ def _tokens(tokens: Tokens, span: Span) -> Tokens | None:
 
 def _heads(mention: Mention, token: Token) -> bool:
     """Whether this token is part of the name."""
-    return mention.span.start <= token.idx < mention.span.end
+    at: int = token.idx
+    return mention.span.start <= at < mention.span.end
 
 
 def _distinct(mentions: Iterable[Mention]) -> tuple[Span, ...]:
