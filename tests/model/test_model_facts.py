@@ -88,6 +88,8 @@ CHECKS = {
     "when": when,
     "who": who,
     "where": where,
+    "not who": lambda doc, value: value in doc.text and not who(doc, value),
+    "not where": lambda doc, value: value in doc.text and not where(doc, value),
     "figures": figures,
     "statements": statements,
     "not": no_fact,

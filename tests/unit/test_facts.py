@@ -190,3 +190,28 @@ def test_the_component_is_registered_under_its_name() -> None:
     nlp.add_pipe("sentencizer")
     nlp.add_pipe("facts")
     assert nlp("Nothing here has a tag.")._.facts == ()
+
+
+@pytest.mark.parametrize("trait", ["voiceless", "hollow", "pictured"])
+def test_what_tells_no_news_is_no_fact(trait: str) -> None:
+    """Unclaimed quotations, bare cues and lines below pictures are left out."""
+    assert is_news(traits())
+    assert not is_news(traits(**{trait: True}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Traders Fear Long Winter As Northern Gate Stays Closed",
+        "COUNCIL CLOSES NORTHERN GATE FOR WINTER",
+        "Ann Lee Ann Mary LeeTraders fear winter Gate closed MORE's (D-N.Y.) office said so.",
+    ],
+)
+def test_headlines_in_a_text_are_no_facts(text: str) -> None:
+    """Those of the article itself, and those of others."""
+    assert not is_news(traits(text=text))
+
+
+def test_names_do_not_make_a_headline() -> None:
+    """A sentence may be full of them."""
+    assert is_news(traits(text="Nadia Karim, Omar Noor, Zalmay Aziz and Peter Lee met in Herat."))

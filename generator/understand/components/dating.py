@@ -1,7 +1,8 @@
 """When a fact happened: by a date in its own sentence that belongs to what it says.
 
 The day is never a guess, and none is carried over from another sentence: on the articles where that was tried, sentences beside a dated one
-were mostly of another day or of none. The tense alone ("has resigned") dates nothing either.
+were mostly of another day or of none. One that tells the same deed, by its verb and a name that both have, dates two in a hundred of the
+undated facts: too few for a rule. The tense alone ("has resigned") dates nothing either.
 """
 
 from __future__ import annotations

@@ -16,25 +16,22 @@ from .antecedents import BACK, leans, needed
 from .calendar_values import parse_day
 from .dating import Case, Dated, dated, is_recent
 from .lines import LEAD, lines
+from .participants import participants
 from .quotations import quotations
 from .reasons import fired
 from .salience import PENALTY, Traits, chosen, faults, shares
 from .stems import CONTENT, stems, token_stems
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Tokens
 
-    from generator.news import Mention, Span, Statement, TimeExpression
+    from generator.news import Statement, TimeExpression
 
     from .lines import Line
 
-
-ACTORS = frozenset({"PERSON", "ORG", "NORP"})
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 def found_facts(doc: Doc) -> tuple[Fact, ...]:
@@ -69,6 +66,9 @@ def _traits(doc: Doc, sentences: Sequence[Line], day: date | None) -> Iterable[T
             fresh=day is not None and any(is_recent(time, day) for time in line.times),
             stale=_is_stale(line.times, day),
             leaning=leans(line.tokens, line.mentions),
+            borrowed=not line.statements and bool(line.saying) and _is_quoted(words, quoted),
+            hollow=_is_hollow(line),
+            pictured=day is not None and _is_pictured(line, day),
             text=line.span.text,
         )
 
@@ -76,6 +76,24 @@ def _traits(doc: Doc, sentences: Sequence[Line], day: date | None) -> Iterable[T
 def _is_quoted(words: Sequence[Token], quoted: frozenset[int]) -> bool:
     """Whether most of a sentence stands between quotation marks."""
     return sum(token.i in quoted for token in words) > 0.6 * len(words)
+
+
+def _is_hollow(line: Line) -> bool:
+    """Whether all that its main verb says stands in other sentences: "He told reporters on Monday."."""
+    root = line.tokens.root
+    main = _main_statement(line, root)
+    if main is None or any(child.dep_ in {"conj", "parataxis"} and predications.is_clause(child) for child in root.children):
+        return False
+    return main.content.end <= line.span.start or line.span.end <= main.content.start
+
+
+def _is_pictured(line: Line, day: date) -> bool:
+    """Whether it reads as the line below a picture: "A trader waits at the gate in Arin, July 14, 2021."."""
+    if line.tokens.root.tag_ not in {"VBZ", "VBP"} or line.statements or not line.times:
+        return False
+    last = max(line.times, key=lambda each: each.span.end)
+    taken = parse_day(last.value) if re.search(r"\d.*\d{4}$", last.span.text) else None
+    return taken is not None and taken <= day and line.span.end - last.span.end <= 1
 
 
 _MAIN_NAMES = 3
@@ -114,9 +132,7 @@ def _fact(doc: Doc, sentences: Sequence[Line], traits: Traits, score: float, day
     line = sentences[traits.place]
     root = line.tokens.root
     main = _main_statement(line, root)
-    sites = frozenset(each.span for each in line.mentions if _is_site(line.tokens, each))
-    who = _who(line, root, main, sites)
-    acting = frozenset(who)
+    cast = participants(line, root, main)
     needs = needed([(each.tokens, each.span, each.mentions) for each in sentences[max(0, traits.place - BACK) : traits.place + 1]])
     when = dated(Case(line, root, leads, day))
     fired(doc, "facts", line.span.start, _reason(traits, when))
@@ -125,8 +141,8 @@ def _fact(doc: Doc, sentences: Sequence[Line], traits: Traits, score: float, day
         span=line.span,
         score=score,
         what=main.predication if main and main.predication else predications.predication(root),
-        who=who,
-        where=_distinct(each.span for each in line.mentions if (each.type in PLACES or each.span in sites) and each.span not in acting),
+        who=cast.who,
+        where=cast.where,
         when=when.time,
         statements=tuple(each.id for each in (*line.statements, *line.saying)),
         figures=tuple(each.id for each in line.figures),
@@ -144,53 +160,6 @@ def _reason(traits: Traits, when: Dated) -> str:
 def _main_statement(line: Line, root: Token) -> Statement | None:
     """The statement whose cue is the sentence's main verb: the fact is then what is said."""
     return next((each for each in line.statements if each.cue.start <= root.idx < each.cue.end), None)
-
-
-def _who(line: Line, root: Token, main: Statement | None, sites: Container[Span]) -> tuple[Span, ...]:
-    """The actors: speakers and subjects first, then the others in text order; not adjectives such as "Afghan", nor where it happens."""
-    first = [main.speaker] if main and main.speaker else []
-    subject = predications.subject(root)
-    if subject is not None:
-        first.append(predications.phrase(subject))
-    what = main.predication if main else None
-    if what and what.subject:
-        first.append(what.subject)
-    actors = [each for each in line.mentions if each.type in ACTORS and each.span not in sites and not _is_adjective(line.tokens, each)]
-    leading = [each.span for phrase in first for each in actors if phrase.covers(each.span)]
-    return _distinct([*leading, *(each.span for each in actors)])
-
-
-_SITED = frozenset({"ORG", "EVENT"})
-_AT = frozenset({"at", "outside", "inside", "near"})
-_BEFORE_NAME = 3
-"""Words between "at" and the name: "at both the Senate"."""
-
-
-def _is_site(tokens: Tokens, mention: Mention) -> bool:
-    """Whether an organisation or an event is where something happens: "at the Senate", "outside the Bank of Arin"."""
-    if mention.type not in _SITED:
-        return False
-    inside = tokens.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-    if inside is None:
-        return False
-    name = inside.root
-    first = max(name.left_edge.i, inside.start - _BEFORE_NAME)
-    return any(word.dep_ == "case" and word.lower_ in _AT and word.head == name for word in tokens.doc[first : inside.start])
-
-
-def _is_adjective(tokens: Tokens, mention: Mention) -> bool:
-    if mention.type != "NORP":
-        return False
-    inside = tokens.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-    return inside is not None and all(token.pos_ == "ADJ" or token.dep_ in {"amod", "compound"} for token in inside)
-
-
-def _distinct(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Each span once, and each text once."""
-    by_text: dict[str, Span] = {}
-    for span in spans:
-        by_text.setdefault(span.text, span)
-    return tuple(by_text.values())
 
 
 # ------------------------------------------------------------------ pipeline

@@ -29,6 +29,12 @@ class Traits(NamedTuple):
     """It names a year at least two years back, or no later time than last year."""
     leaning: bool = False
     """It cannot be understood without the sentence before."""
+    borrowed: bool = False
+    """It is part of a quotation whose speaker stands in another sentence."""
+    hollow: bool = False
+    """It says who spoke, and what was said stands in other sentences."""
+    pictured: bool = False
+    """It tells what a picture shows: in the present, and closing with the full date on which it was taken."""
     text: str = ""
 
 
@@ -52,16 +58,19 @@ _BACKGROUND = re.compile(
 _CAPTION = re.compile(
     r"\b(?:not pictured|pictured|file (?:photo|picture)|image (?:copyright|caption|source)|photo(?:graph)?s? ?(?:by|:|credit)|getty images|\(ap "
     r"photo|via reuters|media caption|toggle caption|enlarge this image|video loading|skip ad)\b|"
-    r"\((?:photo|image|picture|file)\b|^\W*(?:photo|image|picture|video|watch|listen|pictured)\b",
+    r"\((?:photo|image|picture|file)\b|^\W*(?:photo|image|picture|video|watch|listen|pictured)\b|(?-i:^CLOSE\b)",
     re.IGNORECASE,
 )
 _APPEAL = re.compile(
     r"\b(?:subscribe|sign up|newsletter|share (?:it|this|our)|follow us|click here|read more|read also|see also|help us|support us|donate|donation|"
     r"comments?$|all rights reserved|"
     r"advertisement|cookies?|thank you for|tap (?:here|to)|download (?:the|our) app|terms of (?:use|service)|privacy policy|correction:|updated:|"
-    r"this (?:article|story|report) (?:was|has been|is)|©)",
+    r"this (?:article|story|report) (?:was|has been|is)|©)|(?-i:[a-z\u2019'.] MORE\b)",
     re.IGNORECASE,
 )
+"""Also the headlines that stand behind a name as links, ending in "MORE"."""
+_WORD = re.compile(r"[^\W\d_][\w\u2019']{3,}")
+_ENDED = re.compile(r"[.!?:;…][\W_]*$")
 _IN_QUOTATION = re.compile(r"[“\"][^”\"]*$|[^“\"]*”$")
 """Only the beginning or the end of a quotation: who speaks stands elsewhere."""
 _LINKING = re.compile(
@@ -71,8 +80,16 @@ _LINKING = re.compile(
 
 def is_news(traits: Traits) -> bool:
     """Whether it can be a fact at all: a whole sentence that states something, in the outlet's voice or somebody's."""
+    if not traits.has_verb or traits.words < 5 or traits.voiceless or traits.hollow or traits.pictured:
+        return False
     text = traits.text.rstrip("”\"\u2019') ")
-    return traits.has_verb and traits.words >= 5 and not traits.voiceless and not text.endswith("?") and not _APPEAL.search(traits.text)
+    return not text.endswith("?") and not _APPEAL.search(traits.text) and not _is_heading(traits.text)
+
+
+def _is_heading(text: str) -> bool:
+    """Whether Nearly All Its Words Are Capitalised and no stop ends it."""
+    words = _WORD.findall(text)
+    return not _ENDED.search(text) and len(words) > 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
 def score(traits: Traits) -> float:
@@ -101,6 +118,7 @@ def faults(traits: Traits) -> tuple[str, ...]:
     found = {
         "stale": traits.stale,
         "leaning": traits.leaning,
+        "borrowed": traits.borrowed,
         "personal": _PERSONAL.search(own) is not None,
         "long": traits.words > 50,
         "short": traits.words < 8,

@@ -27,7 +27,7 @@ BEFORE_MONTH = (
     r"ended|[Tt]his|each|every)"
 )
 DAY_MONTH = rf"\b(?:{SHORT_WEEKDAY},? (?:the )?)?(?P<d>{DAY})(?: day)?[ -]?(?:of )?(?P<m>{MONTH})"
-MONTH_DAY = rf"\b(?:{SHORT_WEEKDAY},? )?(?P<m>{MONTH})[ -]?(?:the )?(?P<d>{DAY})"
+MONTH_DAY = rf"\b(?:{SHORT_WEEKDAY}(?:,? | (?:--|[–—]) ))?(?P<m>{MONTH})[ -]?(?:the )?(?P<d>{DAY})"
 
 RANKS = {
     **ORDINALS,
