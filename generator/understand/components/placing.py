@@ -7,7 +7,6 @@ nothing speaks for is no place of the text, however its name is spelled.
 from __future__ import annotations
 
 from collections import Counter
-from heapq import nlargest
 from itertools import islice
 from math import cos, exp, hypot, log2, log10, radians
 from typing import TYPE_CHECKING, NamedTuple
@@ -161,7 +160,7 @@ def _is_clear(known: list[Candidate]) -> bool:
 
 def _weighed(known: Iterable[Candidate]) -> Iterator[tuple[Candidate, float]]:
     """Namesakes with the share that they have of all people who live in a place of the name; countries lie nowhere near."""
-    points = nlargest(_FEW, (place for place in known if not place.is_country and place.country), key=lambda place: place.population)
+    points = [place for place in islice(known, _FEW) if not place.is_country and place.country]
     total = sum(place.population + 1 for place in points)
     weighed = ((place, (place.population + 1) / total) for place in points)
     yield from sorted(weighed, key=lambda item: -item[1])
