@@ -5,6 +5,7 @@
 
 `places.tsv.gz` has one line per name and place, sorted by key: key, GeoNames id, latitude, longitude, country, division, population, and
 `alias` for the second names of a town, `other` for those of a small one and for hamlets, `part` for second-level divisions and airports (id 0).
+A part of several divisions has their codes, joined by `+`.
 `regions.tsv` has the continents and the first-level divisions of countries; see regions.py.
 """
 
@@ -84,7 +85,7 @@ def lines_of(cities: dict[str, City], large: frozenset[str]) -> Iterator[str]:
 
 
 def part(region: Region) -> Iterator[str]:
-    """Lines of the index for a second-level division or an airport."""
+    """Lines of the index for a division that is none of the first level, or an airport."""
     for name in region.names:
         where = f"{region.lat:.3f}\t{region.lon:.3f}\t{region.country}\t{region.division}"
         yield f"{squeezed(name)}\t0\t{where}\t{region.people}\tpart\n"
@@ -108,9 +109,10 @@ def main(modules: Path) -> None:
     cities = read("cities500.json")
     people = {(city.countrycode, f"{city.name} {city.latitude:.2f}"): city.population for city in cities.values()}
     sources = regions.read(modules, people)
+    first, mapped = list(regions.first_level(sources)), list(regions.on_the_map(sources))
     small = {
         line
-        for region in (*regions.second_level(sources), *regions.on_the_map(sources), *regions.airports())
+        for region in (*regions.second_level(sources), *mapped, *regions.joined([*first, *mapped]), *regions.airports())
         for line in part(region)
         if not line.startswith("\t")
     }
@@ -118,7 +120,7 @@ def main(modules: Path) -> None:
     with OUT.open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as out:
         out.write(text.encode("ascii"))
     head = "names\tgeonames_id\tlat\tlon\tcountry\tdivision\tpopulation\n"
-    found = [*continents(), *regions.first_level(sources)]
+    found = [*continents(), *first]
     REGIONS.write_text(head + "".join(map(division, found)), "utf-8")
     print(f"{OUT.name}: {text.count(chr(10))} lines, {len(small)} of parts; {REGIONS.name}: {len(found)} lines")
 

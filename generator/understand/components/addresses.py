@@ -77,9 +77,9 @@ def owned(doc: Doc, name: Name) -> tuple[gazetteer.Candidate, ...]:
 
 
 def adjective(doc: Doc, name: Name) -> tuple[gazetteer.Candidate, ...]:
-    """The Afghan city of Herat."""
+    """The Afghan city of Herat; Iraqi Kurdistan."""
     first = _head(doc, name)
-    return _adjective(doc, first - 1) if 0 < first < name.first else ()
+    return _adjective(doc, first - 1) if first else ()
 
 
 RULES = (behind_comma, owned, adjective, lies_in)
@@ -97,7 +97,8 @@ def _is_region(doc: Doc, name: Name) -> bool:
     before, behind = doc[name.first - 1].lower_ if name.first else "", doc[name.end].lower_ if name.end < len(doc) else ""
     if before == "," and any(holds(_divisions(doc[name.first : name.end].text), words) for words in _before(doc, name.first - 1)):
         return True
-    return behind in REGION_KINDS | GOVERNED or before in COMPASS or _kind_before(doc, name) in REGION_KINDS
+    part = before in COMPASS and gazetteer.country(doc[name.first : name.end].text) is None
+    return part or behind in REGION_KINDS | GOVERNED or _kind_before(doc, name) in REGION_KINDS
 
 
 def _before(doc: Doc, end: int) -> Iterator[str]:

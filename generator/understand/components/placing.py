@@ -17,7 +17,7 @@ from generator.understand.spelling import squeezed
 from . import gazetteer
 from .addresses import Address, address, state
 from .name_spans import text
-from .name_words import COMPASS, DIVIDED, LOCAL_KINDS, TOWN_KINDS
+from .name_words import COMPASS, DIVIDED, LOCAL_KINDS, REGIONS, TOWN_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from .name_spans import Name, Names
 
 _TYPES = frozenset({"GPE", "LOC", "FAC"})
+_DISTRICTS = frozenset({"borough", "lga"})
+_CENTRES = frozenset({"center", "centre"})
+"""Words that end the names of buildings of a town or county: the Marlow County Detention Center."""
 _MANY = 40
 """Namesakes of one name that are compared; there are hundreds of Santa Cruz."""
 _FEW = 6
@@ -57,13 +60,32 @@ _CLOSE = 0.1
 class Setting(NamedTuple):
     """What a text says of where it happens: how often it speaks of countries and divisions, and its places with their weight, by key.
 
-    `clear` are towns that hardly have a namesake: they count as words for their countries and divisions.
+    Towns that hardly have a namesake count as words for their countries and divisions. `own` is what each name adds: none speaks for itself.
     """
 
     countries: Counter[str]
     divisions: Counter[tuple[str, str]]
+    own: dict[str, list[Candidate]]
     around: dict[str, tuple[tuple[Candidate, float], ...]]
-    clear: dict[str, Candidate]
+
+
+class Evidence(NamedTuple):
+    """What a text says beside one name: the countries and divisions it speaks of, its other places."""
+
+    countries: Counter[str]
+    divisions: Counter[tuple[str, str]]
+    around: list[tuple[tuple[Candidate, float], ...]]
+
+
+def _beside_name(setting: Setting, key: str) -> Evidence:
+    own = setting.own.get(key, [])
+    countries = setting.countries - Counter(place.country or "" for place in own)
+    divisions = setting.divisions - Counter(_division(place) for place in own if place.division)
+    return Evidence(countries, divisions, [known for other, known in setting.around.items() if other != key])
+
+
+def _division(place: Candidate) -> tuple[str, str]:
+    return place.country or "", place.division
 
 
 def places(doc: Doc, found: Names) -> dict[Name, Place]:
@@ -87,7 +109,9 @@ def _called(doc: Doc, name: Name) -> str:
     parts = words.split()
     while len(parts) > 1 and parts[0].lower() in COMPASS:
         parts = parts[1:]
-    while len(parts) > 1 and parts[-1].lower() in DIVIDED:
+    if any(place.country is None for place in gazetteer.regions(" ".join(parts))):
+        return words  # the north of a continent has a middle of its own
+    while len(parts) > 1 and parts[-1].lower() in DIVIDED | _DISTRICTS:
         parts = parts[:-1]
     if len(parts) > 2 and parts[0].lower() in {*DIVIDED, "republic", "county"} and parts[1] == "of":
         parts = parts[2:]
@@ -95,7 +119,9 @@ def _called(doc: Doc, name: Name) -> str:
 
 
 def _meant(words: str) -> tuple[Candidate, ...]:
-    """The places that words may mean: a state by its abbreviation before namesakes of the letters."""
+    """The places that words may mean: a state by its abbreviation before namesakes of the letters; the Red Sea and the Sahel are no divisions."""
+    if words in REGIONS:
+        return tuple(place for place in gazetteer.regions(words) if place.country is None)
     return (*state(words), *gazetteer.namesakes(words))
 
 
@@ -109,27 +135,23 @@ def _setting(doc: Doc, found: Names, named: dict[Name, str], said: dict[Name, Ad
         code = gazetteer.demonym_country(text(doc, name)) if name.type == "NORP" else None
         if code:
             countries[code] += 1
+    own: dict[str, list[Candidate]] = {}
     for name, words in named.items():
-        for place in _spoken(words, said[name]):
-            countries[place.country or ""] += 1
-            if place.division:
-                divisions[place.country or "", place.division] += 1
-    keys = dict.fromkeys(named.values())
-    around = {key: tuple(_weighed(_meant(key))) for key in islice(keys, _AROUND)}
-    clear = {key: known[0][0] for key, known in around.items() if known and known[0][1] > _CERTAIN and not known[0][0].is_alias}
-    for place in clear.values():
-        countries[place.country or ""] += 1
-        divisions[place.country or "", place.division] += 1
-    return Setting(countries, divisions, around, clear)
+        own.setdefault(words, []).extend(_spoken(words, said[name]))
+    around = {key: tuple(_weighed(_meant(key))) for key in islice(own, _AROUND)}
+    for key, known in around.items():
+        if known and known[0][1] > _CERTAIN and not known[0][0].is_alias:
+            own[key].append(known[0][0])
+    countries.update(place.country or "" for known in own.values() for place in known)
+    divisions.update(_division(place) for known in own.values() for place in known if place.division)
+    return Setting(countries, divisions, own, around)
 
 
 def _spoken(words: str, said: Address) -> Iterator[Candidate]:
-    """The country or division that a mention speaks of, and the one it is said to lie in, where there is but one of the name."""
+    """The country or division that a mention itself speaks of, where there is but one of the name."""
     known = [place for place in _meant(words)[:_FEW] if not place.is_minor]
     if known and (known[0].is_country or (known[0].is_region and known[0].country and _is_clear(known))) and not said.within:
         yield known[0]
-    if len(said.within) == 1:
-        yield said.within[0]
 
 
 def _is_clear(known: list[Candidate]) -> bool:
@@ -156,6 +178,9 @@ def _chosen(named: dict[Name, str], said: dict[Name, Address], setting: Setting)
     stated = {name: found for name, words in named.items() if (found := _stated(known[words], said[name], setting, words)) is not None}
     for name, place in stated.items():
         setting.around[named[name]] = ((place, 1.0),)
+        setting.own[named[name]].append(place)
+        setting.countries[place.country or ""] += 1
+        setting.divisions[_division(place)] += bool(place.division)
     chosen = dict(stated)
     for words, names in groups.items():
         alike = [stated[name] for name in names if name in stated]
@@ -170,7 +195,9 @@ def _chosen(named: dict[Name, str], said: dict[Name, Address], setting: Setting)
 
 
 def _is_elsewhere(known: tuple[Candidate, ...], said: Address) -> bool:
-    """Whether the state that stands behind a town has no such town in any list: its namesakes are others."""
+    """Whether the state that stands behind a town has no such town in any list, or a country no such division: its namesakes are others."""
+    if said.within and said.within[0].is_country:  # Iraqi Kurdistan
+        return bool(known) and all(place.is_region and place.country != said.within[0].country for place in known)
     states = bool(said.within) and all(outer.is_region and not outer.is_part and outer.country in {"US", "CA"} for outer in said.within)
     return states and all(not place.is_country and not place.is_region and place.population < _CITY for place in known)
 
@@ -183,9 +210,9 @@ def _stated(known: tuple[Candidate, ...], said: Address, setting: Setting, key: 
     parts = [outer for outer in said.within if outer.is_part]
     whole = said.within[0].is_country
     if inside:
-        return max(
-            _fit(inside, said), key=lambda place: (_score(place, setting, key, crowd=whole and _has_town(inside, place)), -(place.geonames_id or 0))
-        )
+        evidence = _beside_name(setting, key)
+        crowded = {place for place in inside if whole and _has_town(inside, place)}
+        return max(_fit(inside, said), key=lambda place: (_score(place, evidence, crowd=place in crowded), -(place.geonames_id or 0)))
     return parts[0]._replace(geonames_id=None) if parts and not any(place.is_country or place.is_region for place in known) else None
 
 
@@ -217,9 +244,10 @@ def _local(named: dict[Name, str], chosen: dict[Name, Candidate], setting: Setti
     found = {}
     for name, words in named.items():
         *begin, kind = words.split() or [""]
-        if name not in chosen and kind.lower().rstrip("s") in LOCAL_KINDS:
-            town = (_begins_with(begin, setting) if kind.lower() in TOWN_KINDS else None) or (
-                max(towns, key=lambda item: (item[0] < name, item[0]))[1] if one else None
+        is_local = kind.lower().rstrip("s") in LOCAL_KINDS
+        if name not in chosen and (is_local or kind.lower() in _CENTRES):
+            town = (_begins_with(begin, setting) if kind.lower() in TOWN_KINDS | _CENTRES else None) or (
+                max(towns, key=lambda item: (item[0] < name, item[0]))[1] if one and is_local else None
             )
             if town is not None:
                 found[name] = town._replace(geonames_id=None)
@@ -227,12 +255,15 @@ def _local(named: dict[Name, str], chosen: dict[Name, Candidate], setting: Setti
 
 
 def _begins_with(words: list[str], setting: Setting) -> Candidate | None:
-    """The large town, or town of a country of the text, that the first words of a name mean: Manila Cathedral."""
+    """The large town, or town or county of a country of the text, that the first words of a name mean: Manila Cathedral, Oslo's Fornebu Airport."""
     for end in range(len(words), 0, -1):
-        key = " ".join(words[:end])
-        known = tuple(place for place in gazetteer.candidates(key) if not place.is_country and (not place.is_region or place.country))
+        key = " ".join(words[:end]).removesuffix("'s").removesuffix("’s")
+        counties = gazetteer.parts(key) if key.endswith(" County") else ()
+        known = (*(place for place in gazetteer.candidates(key) if not place.is_country and (not place.is_region or place.country)), *counties)
         town = _best(known, Address(is_town=True), setting, key)
-        if town is not None and (town.population >= _LARGE or setting.countries[town.country or ""] or _near(town, setting, key) > _CLOSE):
+        if town is not None and (
+            town.population >= _LARGE or setting.countries[town.country or ""] or _near(town, _beside_name(setting, key)) > _CLOSE
+        ):
             return town
     return None
 
@@ -248,17 +279,21 @@ def _lies_in(place: Candidate, outer: Candidate) -> bool:
     if outer.is_country:
         return place.country == outer.country
     if outer.is_part:
-        return place.country == outer.country and _kilometres(place, outer) < _TOGETHER
+        whole = "+" in outer.division and place.division in outer.division.split("+")
+        return place.country == outer.country and (whole or _kilometres(place, outer) < _TOGETHER)
     return (place.country, place.division) == (outer.country, outer.division) and place != outer
 
 
 def _best(known: tuple[Candidate, ...], said: Address, setting: Setting, key: str) -> Candidate | None:
-    """The namesake with the best score, None where nothing speaks for it."""
-    scored = [(_score(place, setting, key, crowd=_has_town(known, place)), -(place.geonames_id or 0), place) for place in _fit(known[:_MANY], said)]
-    if not scored:
-        return None
-    place = max(scored, key=lambda item: item[:2])[2]
-    return place if _is_spoken_for(place, setting, key) else None
+    """The namesake with the best score; where nothing speaks for it, the best that lies close to what the text speaks of."""
+    evidence = _beside_name(setting, key)
+    fitting = sorted(
+        _fit(known[:_MANY], said),
+        key=lambda place: (-_score(place, evidence, crowd=not said.is_region and _has_town(known, place)), place.geonames_id or 0),
+    )
+    if fitting and _is_spoken_for(fitting[0], evidence, key):
+        return fitting[0]
+    return next((place for place in fitting if _is_close(place, evidence)), None)
 
 
 def _fit(known: tuple[Candidate, ...], said: Address) -> list[Candidate]:
@@ -279,7 +314,7 @@ def _has_town(known: tuple[Candidate, ...], region: Candidate) -> bool:
     )
 
 
-def _score(place: Candidate, setting: Setting, key: str, *, crowd: bool) -> float:
+def _score(place: Candidate, evidence: Evidence, *, crowd: bool) -> float:
     score = (
         log10(max(place.population, 300))
         - _SAME_NAME * crowd
@@ -288,29 +323,21 @@ def _score(place: Candidate, setting: Setting, key: str, *, crowd: bool) -> floa
         + _COUNTRY * place.is_country
     )
     score += _WORLD * (place.country is None)
-    own = setting.clear.get(key)
-    total = sum(setting.countries.values())
-    spoken = setting.countries[place.country or ""] - place.is_country - (own is not None and own.country == place.country)
-    if spoken > 0 and total:
-        score += 0.4 + 0.8 * spoken / total
-    if _division_spoken(place, setting, own):
-        score += 0.7
-    return score + log2(1 + _near(place, setting, key))
+    score += _share(evidence.countries[place.country or ""], evidence.countries.total())
+    score += _share(evidence.divisions[_division(place)], evidence.divisions.total())
+    return score + log2(1 + _near(place, evidence))
 
 
-def _division_spoken(place: Candidate, setting: Setting, own: Candidate | None) -> bool:
-    """Whether the text speaks of the division that a place lies in, by more than the place's own name."""
-    part = (place.country or "", place.division)
-    itself = (place.is_region and not place.is_part) or (own is not None and (own.country, own.division) == part)
-    return bool(place.division) and setting.divisions[part] > itself
+def _share(said: int, total: int) -> float:
+    """What it is worth that a text speaks of a country or division: more, the less it speaks of others."""
+    return 0.4 + 0.8 * said / total if said else 0.0
 
 
-def _near(place: Candidate, setting: Setting, key: str) -> float:
+def _near(place: Candidate, evidence: Evidence) -> float:
     """How many other places of the text lie near, each by its weight and its distance."""
     if place.is_country or not place.country:
         return 0.0
-    others = (known for other, known in setting.around.items() if other != key)
-    return sum(max((weight * exp(-_kilometres(place, other) / _NEAR) for other, weight in known), default=0.0) for known in others)
+    return sum(max((weight * exp(-_kilometres(place, other) / _NEAR) for other, weight in known), default=0.0) for known in evidence.around)
 
 
 def _kilometres(one: Candidate, other: Candidate) -> float:
@@ -318,14 +345,22 @@ def _kilometres(one: Candidate, other: Candidate) -> float:
     return _DEGREE * hypot(one.lat - other.lat, (one.lon - other.lon) * cos(radians(one.lat)))
 
 
-def _is_spoken_for(place: Candidate, setting: Setting, key: str) -> bool:
-    """Whether a place is no far-fetched namesake: large, in a country that the text speaks of, near other places of it, or the text has none."""
-    own = setting.clear.get(key)
+def _is_spoken_for(place: Candidate, evidence: Evidence, key: str) -> bool:
+    """Whether a place is no far-fetched namesake: large, near others of the text, in a division or country that it speaks of, or the text has none.
+
+    Where the text speaks of divisions, their country alone says little for one of many namesakes.
+    """
     if place.is_part and " " in key and len(gazetteer.namesakes(key)) == 1:
         return True
+    close = _is_close(place, evidence)
     if place.is_part and key.split()[-1:] in (["County"], ["COUNTY"], ["Parish"]):
-        return _division_spoken(place, setting, own) or _near(place, setting, key) > _CLOSE
+        return close
     if place.is_country or (place.is_region and not place.is_part) or (place.population >= _SMALL and not place.is_minor):
         return True
-    elsewhere = {code for code, count in setting.countries.items() if count > (own is not None and own.country == code)}
-    return place.country in elsewhere or _near(place, setting, key) > _CLOSE or not elsewhere
+    named = place.country in {country for country, _ in evidence.divisions} and len(gazetteer.namesakes(key)) > 1 and place.population < _LARGE
+    return close or (place.country in evidence.countries and not named) or not evidence.countries
+
+
+def _is_close(place: Candidate, evidence: Evidence) -> bool:
+    """Whether a place lies in a division that the text speaks of or near its other places."""
+    return not place.is_country and (evidence.divisions[_division(place)] > 0 or _near(place, evidence) > _CLOSE)
