@@ -91,12 +91,14 @@ def _is_edge(token: Token) -> bool:
 
 
 def without_roles(doc: Doc, found: Names) -> Names:
-    """Organisations without the role that follows them: "Harbour Bank Press Secretary", "Harbour Bank Chief Executive Officer"."""
+    """Organisations without the role that follows them: "Harbour Bank Press Secretary", "Harbour Bank Chief Executive Officer"; nor "Senators"."""
     return [name for name in (_without_role(doc, name) for name in found) if name.first < name.end]
 
 
 def _without_role(doc: Doc, name: Name) -> Name:
     end = name.end
+    if end - name.first == 1 and doc[name.first].text.endswith("s") and doc[name.first].text[:-1] in OFFICES:
+        return name._replace(end=name.first)
     if name.type == "ORG" and end < len(doc) and doc[end].text in _ENDS_OF_ROLES:
         while end - 1 > name.first and doc[end - 1].text in _OF_ROLES:
             end -= 1

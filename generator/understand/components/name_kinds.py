@@ -24,7 +24,9 @@ from .name_words import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
 
     from generator.news import EntityType
 
@@ -214,6 +216,27 @@ def _reports(doc: Doc, first: int, end: int) -> bool:
 
 
 # ------------------------------------------------------------------ what is left
+
+
+def things(doc: Doc, found: Names) -> Names:
+    """Without abbreviations that the text counts, "a UAV", "two SUVs": things, and no organisations wherever they stand."""
+    counted = {word for token in doc for word in _counted(doc, token)}
+    return [name for name in found if name.type != "ORG" or text(doc, name) not in counted]
+
+
+def _counted(doc: Doc, token: Token) -> Iterator[str]:
+    """An abbreviation that has a plural, or that is the noun behind "a" or "two"."""
+    single = token.text[:-1] if token.text[-1:] == "s" else token.text
+    if not (single.isalpha() and single.isupper() and len(single) > 1):
+        return
+    ends = token.i + 1 == len(doc) or doc[token.i + 1].tag_ in _AFTER_NOUNS
+    if single != token.text or (token.i and doc[token.i - 1].lower_ in _COUNTING and ends):
+        yield single
+
+
+_COUNTING = frozenset("a an another two three four five six seven eight nine ten eleven twelve".split())
+_AFTER_NOUNS = frozenset({",", ".", ":", "CC", "IN", "MD", "TO", "VBD", "VBP", "VBZ", "WDT", "-RRB-", "''"})
+"""Tags of what may follow a noun, but not what only describes one."""
 
 
 def sensible(doc: Doc, found: Names) -> Names:

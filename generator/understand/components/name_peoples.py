@@ -36,6 +36,8 @@ def _is_people(doc: Doc, name: Name) -> bool:
     wider = name.end - name.first == _PAIR and _names_people(last) and not gazetteer.candidates(words)
     if name.type == "PERSON":
         return gazetteer.demonym_country(words) is not None or (wider and _is_plural_people(last))
+    if name.type == "ORG":
+        return wider and last.text not in PARTISANS and (_is_plural_people(last) or (last.text in PEOPLES and last.tag_ in {"NNS", "NNPS"}))
     return name.type in {"GPE", "LOC"} and (gazetteer.demonym_country(words) is not None or wider)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 from generator.news import EntityType
 
 from .name_borders import based, conjoined, governed, owned_offices, parted, possessed, trimmed, without_roles
-from .name_kinds import headed, laws, movements, organisations, outlets, seats, sensible, speakers, titled, titled_people
+from .name_kinds import headed, laws, movements, organisations, outlets, seats, sensible, speakers, things, titled, titled_people
 from .name_peoples import adjectives, chambers, partisans, peoples
 from .name_places import addressed, bracketed, countries, datelines, known_places, named_places, paired, regions
 from .name_recall import agreed, capitals, initials, repeated, shortened, surnames
@@ -80,5 +80,6 @@ RULES: tuple[Callable[[Doc, Names], Names], ...] = (
     laws,
     repeated,
     adjectives,
+    things,
     sensible,
 )
