@@ -101,7 +101,7 @@ NEVER_NAMES = frozenset(
     """January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday
     Sunday Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun I He She It We They You The A An This
     That These Those His Her Its Our Their My Your But And Or If In On At By For From To Of As So Yet However Meanwhile Commanding Today
-    Tomorrow Yesterday Internet Twitter Facebook COVID-19 Covid COVID Mr Mrs Ms Dr God TV CEO CFO COO CTO PM MP MPs MEP MEPs NGO NGOs MoU MOU GDP
+    Tomorrow Yesterday Internet COVID-19 Covid COVID Mr Mrs Ms Dr God TV CEO CFO COO CTO PM MP MPs MEP MEPs NGO NGOs MoU MOU GDP
     GNP FDI IPO DNA HIV AIDS VAT LGBT LGBTQ PhD MBA PR HR AI Christmas Easter Ramadan Diwali Hanukkah Thanksgiving Halloween Eid Nowruz Passover
     Republic Kingdom State States Nation Province MORE Inc Ltd LLC""".split()
 )
