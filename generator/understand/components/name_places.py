@@ -38,19 +38,20 @@ def countries(doc: Doc, found: Names) -> Names:
 def regions(doc: Doc, found: Names) -> Names:
     """Continents, seas and regions are LOC, unless they are part of a longer name."""
     owned = owners(found)
-    new = []
+    new: Names = []
     for name in listed(doc, _REGIONS, "LOC"):
         old = owned.get(name.first)
         longer = old is not None and old.end - old.first > name.end - name.first
         if not longer and (text(doc, name) != "West" or doc[name.first - 1].lower_ == "the"):
-            new.append(_with_its_pair(doc, name))
+            new.append(_with_its_pair(doc, name, after=new[-1].end if new else 0))
     return over(found, new)
 
 
-def _with_its_pair(doc: Doc, name: Name) -> Name:
-    """A region with both of its parts: "South and Central Asia"."""
-    double = name.first > 1 and doc[name.first - 1].text == "and" and doc[name.first].text in _PARTS and doc[name.first - 2].text in _PARTS
-    return name._replace(first=name.first - 2) if double else name
+def _with_its_pair(doc: Doc, name: Name, *, after: int) -> Name:
+    """A region with both of its parts, "South and Central Asia", unless the first is another's: "the Middle East and North Africa"."""
+    first = name.first - 2
+    double = first >= after and doc[name.first - 1].text == "and" and doc[name.first].text in _PARTS and doc[first].text in _PARTS
+    return name._replace(first=first) if double else name
 
 
 _PARTS = frozenset("North South East West Central Northern Southern Eastern Western Southeast Latin".split())

@@ -92,8 +92,11 @@ def owners(found: Names) -> dict[int, Name]:
 
 
 def over(found: Names, new: Iterable[Name]) -> Names:
-    """Old and new names in order; where they overlap the new one stands, and what is left of the old one goes."""
-    new = list(new)
-    taken = owners(new)
-    kept = [name for name in found if not any(at in taken for at in range(name.first, name.end))]
-    return sorted(kept + new)
+    """Old and new names in order, none over another: where they overlap the first of the new ones stands, and what is left of an old one goes."""
+    taken = set[int]()
+    kept: Names = []
+    for name in (*new, *found):
+        if taken.isdisjoint(range(name.first, name.end)):
+            taken.update(range(name.first, name.end))
+            kept.append(name)
+    return sorted(kept)
