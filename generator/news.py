@@ -333,7 +333,8 @@ class Entity(Record, frozen=True):
 class Position(Record, frozen=True):
     """Where one passage stands on a claim. `fact`, `statement`: ids in the edition; `speaker`: entity id; `outlet`: its id.
 
-    `said_by` is the speaker in the article's words, None where the outlet speaks in its own voice. `when` is an ISO date.
+    `said_by` is the speaker in the article's words, None where the outlet speaks in its own voice. `when` is an ISO date. `beside`: the passage
+    says it in a clause beside its main matter, for which the claim does not vouch: "trucks wait after the gate was closed".
     """
 
     passage: Passage
@@ -344,6 +345,7 @@ class Position(Record, frozen=True):
     speaker: str | None = None
     said_by: Passage | None = None
     when: str | None = None
+    beside: bool = False
 
 
 class Claim(Record, frozen=True):

@@ -22,8 +22,8 @@ from generator.understand.encoder.graph import INPUTS, OUTPUTS
 
 CANDIDATES = 4
 """Rules for a lemma that are weighed."""
-# Parts of the graph that stay at full precision: small, and scores are compared there.
-EXACT = ("arc", "name", "border")
+# Parts of the graph that stay at full precision: the last ones, where scores are compared. What comes before them does as well in 8 bits.
+EXACT = ("arc_pair", "arc_bias", "name/", "border")
 # The quantiser does not know the types that operators of onnxruntime give.
 FLOATS = {"DefaultTensorType": onnx.TensorProto.FLOAT}
 

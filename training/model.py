@@ -49,7 +49,7 @@ def gelu(values: Tensor) -> Tensor:
 
 
 class Dropout(nn.Module):
-    """Dropout (Srivastava and others, 2014) whose chances are bytes, eight of one draw: torch's own draws are a sixth of a step on a CPU."""
+    """Dropout (Srivastava and others, 2014) whose chances are bytes, eight of one draw: torch's own draws are a tenth of a step on a CPU."""
 
     def __init__(self, share: float) -> None:
         super().__init__()

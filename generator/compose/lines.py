@@ -71,9 +71,12 @@ class Lines:
         )
 
     def _standing_of_fact(self, key: str) -> StandingLine | None:
-        """Where the fact's claim stands; None for one that a single source makes, which goes without saying."""
+        """Where the fact's claim stands; None for one of a single source, which goes without saying, or that backs only a part of it."""
         claim = self.index.claims.get(self.index.edition.claim_of.get(key, ""))
-        return self.standing(claim) if claim and claim.standing != "single-source" else None
+        if claim is None or claim.standing == "single-source":
+            return None
+        whole = any(one.fact == key and not one.beside for one in claim.positions)
+        return self.standing(claim) if whole or claim.standing == "disputed" else None
 
     # ------------------------------------------------------------ statements
 

@@ -210,6 +210,7 @@ def _position(proposition: Proposition, stand: Stand) -> Position:
         article.speaker(statement) if statement else None,
         said_by,
         _when(proposition),
+        beside=proposition.depth > 0,
     )
 
 

@@ -141,6 +141,19 @@ def test_a_claims_anchor_is_where_links_to_it_lead(pages):
     assert pages["claims.html"].disputed[0].anchor == "claim-locks-run-by-ministry"
 
 
+def test_what_a_fact_says_beside_its_matter_does_not_corroborate_it():
+    """A corroborated claim vouches for a fact that says nothing else; a dispute is shown all the same."""
+
+    def standing(how, *, beside):
+        edition = sample_edition()
+        claims = (replace(one, standing=how, positions=tuple(replace(each, beside=beside) for each in one.positions)) for one in edition.claims)
+        shown = {page.path: page.record for page in compose(replace(edition, claims=tuple(claims)), Config())}["articles/wire-ministry.html"]
+        return shown.facts[2].standing.badge.word if shown.facts[2].standing else None
+
+    assert [standing("corroborated", beside=beside) for beside in (False, True)] == ["Corroborated", None]
+    assert [standing("disputed", beside=beside) for beside in (False, True)] == ["Disputed", "Disputed"]
+
+
 def test_the_claims_own_passage_is_not_repeated(pages):
     """The position that is the claim itself is marked, so that the page need not say it twice."""
     sides = pages["claims.html"].disputed[0].sides

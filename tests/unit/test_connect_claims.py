@@ -288,6 +288,14 @@ def test_a_clause_beside_something_else_does_not_stand_for_the_claim(text):
         assert says_that_the_bridge_closed(text) == plain
 
 
+def test_a_position_says_whether_the_passage_has_another_matter():
+    """What stands in a clause beside the main one is not what the passage is about."""
+    beside = "Two hundred wagons blocked the road after Virginia closed the Harpers Ferry bridge."
+    plain = "The bridge at Harpers Ferry was closed at noon."
+    (claim,) = found(news("a", beside), news("b", plain), news("c", "The Harpers Ferry bridge was closed to wagons and riders alike."))
+    assert {one.passage.span.text: one.beside for one in claim.positions if one.outlet != "c"} == {beside: True, plain: False}
+
+
 def test_a_denied_opposite_does_not_stand_for_the_claim():
     """A claim is headed by plain words."""
     text = "The mayor denied that Virginia had reopened the Harpers Ferry bridge."
