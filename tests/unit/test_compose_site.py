@@ -154,6 +154,14 @@ def test_pages_say_where_they_are_only_if_somebody_said():
     assert 'href="./"' in pages["404.html"]
 
 
+def test_a_page_called_like_the_site_has_a_title_of_its_own():
+    """No two pages of a site named after a person or place have one title."""
+    renderer, config = Renderer([THEME]), Config(site=SiteConfig(title="Dana Orsova"))
+    pages = [renderer.render(page).data.decode() for page in compose(sample_edition(), config) if page.path.endswith(".html")]
+    titles = [re.search("<title>(.*)</title>", page)[1] for page in pages]
+    assert len(set(titles)) == len(titles)
+
+
 def test_the_missing_page_works_at_any_depth(site):
     """It names nothing by a relative address: its style is inline, allowed by hash, and its way home is absolute."""
     _, files, _ = site
