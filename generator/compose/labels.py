@@ -80,7 +80,7 @@ def stance(kind: Stance, *, negated: bool) -> str:
 
 @lru_cache(maxsize=8192)
 def date(iso: str, *, weekday: bool = False, short: bool = False) -> Date:
-    """An ISO date of any precision in plain English, whatever the locale: "14 July 2021", "July 2021", "week 28 of 2021".
+    """An ISO date of any precision in plain English, whatever the locale: "14 July 2021", "July 2021", "week of 12 July 2021".
 
     `weekday` puts the day of the week before it; `short` cuts the month to three letters.
     """
@@ -110,8 +110,8 @@ def first_day(iso: str) -> str:
 
 def _label(year: int, month: int, day: int, week: int, *, weekday: bool, short: bool) -> str:
     if week:
-        calendar_date.fromisocalendar(year, week, 1)
-        return f"week {week} of {year}"
+        monday = calendar_date.fromisocalendar(year, week, 1)
+        return f"week of {_label(monday.year, monday.month, monday.day, 0, weekday=False, short=short)}"
     if not month:
         return str(year)
     name = _month(month)[: 3 if short else None]
