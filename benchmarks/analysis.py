@@ -37,6 +37,7 @@ AIMS = {
     "MB": 45,
     "load, CPU s": 1.0,
     "peak MiB": 700,
+    "articles that failed": 0,
     "200,000 words against 100 x 2,000": 1.3,
     "components, 200,000 words against 100 x 2,000": 1.3,
 }
@@ -154,14 +155,15 @@ def workers(model: str, bodies: Sequence[str]) -> dict[str, Any]:
 
 
 def memory(model: str, bodies: Sequence[str]) -> dict[str, Any]:
-    """Peak resident size after a tenth of the articles, after half and after all."""
-    from generator.understand.annotator import Annotator  # noqa: PLC0415
+    """Peak resident size after a tenth of the articles, after half and after all; and how many of them a component could not bear."""
+    from generator.understand.annotator import Annotator, Failure  # noqa: PLC0415
 
-    marks, found = {len(bodies) // 10, len(bodies) // 2, len(bodies)}, {}
-    for number, _ in enumerate(Annotator(model).annotate(_articles(bodies)), 1):
+    marks, found, failed = {len(bodies) // 10, len(bodies) // 2, len(bodies)}, {}, 0
+    for number, read in enumerate(Annotator(model).annotate(_articles(bodies)), 1):
+        failed += isinstance(read, Failure)
         if number in marks:
             found[f"peak MiB, {number} articles"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {**found, "peak MiB": max(found.values())}
+    return {**found, "peak MiB": max(found.values()), "articles that failed": failed}
 
 
 def _articles(bodies: Iterable[str]) -> Iterator[Any]:

@@ -313,7 +313,7 @@ def on_the_map(sources: Sources) -> Iterator[Region]:
 
 
 def joined(regions: Iterable[Region]) -> Iterator[Region]:
-    """What several divisions of a country are parts of by their names: Darfur, Sinai, Java, Yorkshire."""
+    """What several divisions of a country are parts of by their names: Darfur, Sinai, Java."""
     groups: dict[tuple[str, str], dict[tuple[float, float], Region]] = defaultdict(dict)
     for region in regions:
         for name in region.names[:3]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from generator.connect.common_words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.news import Position, Standing
 
@@ -70,12 +70,22 @@ def are_two_reports(a: Position, b: Position, sources: Mapping[str, str]) -> boo
     return sources[a.passage.article] != sources[b.passage.article] and not _is_one_sentence(a, b)
 
 
-def _are_independent(a: Position, b: Position, among: Sequence[Position], sources: Mapping[str, str]) -> bool:
-    """Whether two passages are two reports of two sources. Who prints a sentence without its source has it from there all the same."""
-    if _is_same_source(a, b, sources) or not are_two_reports(a, b, sources):
-        return False
-    of_a, of_b = ([each for each in among if each is one or _is_one_sentence(each, one)] for one in (a, b))
-    return not any(_is_same_source(one, other, sources) for one in of_a for other in of_b)
+def _reports(positions: Iterable[Position]) -> list[list[Position]]:
+    """Positions whose passages are one sentence, printed more than once, together: who prints it without its source has it from there, too."""
+    found: list[list[Position]] = []
+    for position in positions:
+        same = [any(_is_one_sentence(position, each) for each in report) for report in found]
+        joined = [position, *(each for report, alike in zip(found, same, strict=True) if alike for each in report)]
+        found = [*(report for report, alike in zip(found, same, strict=True) if not alike), joined]
+    return found
+
+
+def _are_independent(one: Sequence[Position], other: Sequence[Position], sources: Mapping[str, str]) -> bool:
+    """Whether two reports come from two publishers and no source is behind both."""
+    pairs = list(product(one, other))
+    return any(sources[a.passage.article] != sources[b.passage.article] for a, b in pairs) and not any(
+        _is_same_source(a, b, sources) for a, b in pairs
+    )
 
 
 def standing(positions: Sequence[Position], sources: Mapping[str, str]) -> Standing:
@@ -93,4 +103,5 @@ def standing(positions: Sequence[Position], sources: Mapping[str, str]) -> Stand
         return "disputed"
     if any(not _is_same_source(a, b, sources) for a in confirming for b in said_so):
         return "corroborated"
-    return "corroborated" if any(_are_independent(a, b, said_so, sources) for a, b in combinations(said_so, 2)) else "single-source"
+    independent = any(_are_independent(one, other, sources) for one, other in combinations(_reports(said_so), 2))
+    return "corroborated" if independent else "single-source"
